@@ -1,0 +1,13 @@
+"""What a committed write changed, so that screens decide what to refresh."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """`table` and the ids of rows in it; `ids` None = everything may have changed."""
+
+    table: str
+    ids: frozenset[int] | None = None

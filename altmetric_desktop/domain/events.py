@@ -1,0 +1,72 @@
+"""What long work reports while it runs. Plain values: they cross threads and processes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from altmetric_desktop.domain.sourcing import Failure
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """`done` of `total` steps of `stage` (a key for `words`); total 0 = not known yet."""
+
+    stage: str
+    done: int
+    total: int
+    note: str = ""
+
+
+class SourceState(StrEnum):
+    """Where one source stands within a sync."""
+
+    WAITING = "waiting"
+    RUNNING = "running"
+    PAUSED = "paused"
+    DONE = "done"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True, slots=True)
+class SourceProgress:
+    """One source's line on the sync page. `wait` = seconds until it goes on, 0 = not waiting."""
+
+    source: str
+    state: SourceState
+    done: int = 0
+    total: int = 0
+    requests: int = 0
+    mentions: int = 0
+    citations: int = 0
+    problems: int = 0
+    wait: float = 0.0
+    failure: Failure | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFailed:
+    """A source stopped; the others go on."""
+
+    source: str
+    failure: Failure
+
+
+@dataclass(frozen=True, slots=True)
+class SyncAnswer:
+    """How a sync ended: per source, and what is new. `run` as shown (`R-0007`)."""
+
+    run: str
+    sources: tuple[SourceProgress, ...]
+    new_mentions: int
+    touched_outputs: int
+    cancelled: bool = False
+
+    @property
+    def in_part(self) -> bool:
+        """Whether a source failed or the user stopped it."""
+        return self.cancelled or any(line.state is SourceState.FAILED for line in self.sources)
+
+
+Event = Progress | SourceProgress | SourceFailed

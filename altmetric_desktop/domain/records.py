@@ -1,0 +1,216 @@
+"""What an import finds in a file: records with row numbers, problems, the mapping, the balance."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from altmetric_desktop.domain.identifiers import Identifier
+from altmetric_desktop.domain.moments import Moment
+from altmetric_desktop.domain.outputs import OutputType, Person, Unit
+
+
+class Field(StrEnum):
+    """What a column of a list can mean; IGNORE = read by nobody."""
+
+    DOI = "doi"
+    PMID = "pmid"
+    PMCID = "pmcid"
+    ARXIV = "arxiv"
+    ISBN = "isbn"
+    HANDLE = "handle"
+    URN = "urn"
+    ADS = "ads"
+    SSRN = "ssrn"
+    REPEC = "repec"
+    NCT = "nct"
+    URL = "url"
+    EID = "eid"
+    WOS = "wos"
+    OPENALEX = "openalex"
+    LOCAL = "local"
+    TITLE = "title"
+    AUTHORS = "authors"
+    OUR_AUTHORS = "our-authors"
+    ORCID = "orcid"
+    YEAR = "year"
+    DATE = "date"
+    VENUE = "venue"
+    PUBLISHER = "publisher"
+    VOLUME = "volume"
+    ISSUE = "issue"
+    PAGES = "pages"
+    TYPE = "type"
+    ISSN = "issn"
+    UNIT = "unit"
+    FACULTY = "faculty"
+    INSTITUTION = "institution"
+    ABSTRACT = "abstract"
+    LANGUAGE = "language"
+    OPEN_ACCESS = "open-access"
+    IGNORE = "ignore"
+
+
+class Severity(StrEnum):
+    """NOTE: repaired or kept aside, the record stands. REFUSED: the record was not taken."""
+
+    NOTE = "note"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something about one row: `row` as a person counts it in the file (1 = first line or sheet row).
+
+    `code` names the sentence in `words` (`problem.CODE`), `value` is the cell as given (cut to 200),
+    `repaired` what we read instead, empty where nothing.
+    """
+
+    row: int
+    column: str
+    value: str
+    code: str
+    severity: Severity = Severity.NOTE
+    repaired: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One bibliographic record of a file, normalised. `row` as in Problem; `sheet` for workbooks."""
+
+    row: int
+    title: str | None = None
+    identifiers: tuple[Identifier, ...] = ()
+    container: tuple[Identifier, ...] = ()
+    year: int | None = None
+    published: Moment | None = None
+    type: OutputType | None = None
+    venue: str | None = None
+    publisher: str | None = None
+    volume: str | None = None
+    issue: str | None = None
+    pages: str | None = None
+    authors: tuple[Person, ...] = ()
+    our_authors: tuple[Person, ...] = ()
+    units: tuple[Unit, ...] = ()
+    abstract: str | None = None
+    language: str | None = None
+    open_access: str | None = None
+    sheet: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnMapping:
+    """One column: its heading, what it means, how several values in a cell are separated."""
+
+    index: int
+    heading: str
+    field: Field
+    separator: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """How a table is read: sheet, header row (1-based, 0 = none), columns, the cell separator."""
+
+    header_row: int
+    columns: tuple[ColumnMapping, ...]
+    sheet: str | None = None
+    delimiter: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a file holds before anything is merged. `first_title`, `last_title` of records with one."""
+
+    with_doi: int = 0
+    distinct_dois: int = 0
+    with_pmid: int = 0
+    with_title: int = 0
+    with_year: int = 0
+    year_min: int | None = None
+    year_max: int | None = None
+    first_title: str | None = None
+    last_title: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFile:
+    """A file read to its end: format key (`doi-list`, `csv`, `scopus-csv`, `xlsx`, `ods`, `ris`,
+    `bibtex`…), encoding as detected, the records, the problems, the mapping used (tables only)."""
+
+    format: str
+    encoding: str
+    records: tuple[Record, ...]
+    problems: tuple[Problem, ...]
+    mapping: Mapping | None = None
+    found: Found = field(default_factory=Found)
+    sheets: tuple[str, ...] = ()
+    sample: tuple[tuple[str, ...], ...] = ()
+
+
+class Verdict(StrEnum):
+    """What happened (or would happen) to one record."""
+
+    ADDED = "added"
+    UPDATED = "updated"
+    UNCHANGED = "unchanged"
+    MERGED = "merged"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """`records = added + updated + unchanged + merged + refused`, always."""
+
+    records: int = 0
+    added: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    merged: int = 0
+    refused: int = 0
+    not_trackable: int = 0
+
+    @property
+    def closes(self) -> bool:
+        """Whether every record is accounted for."""
+        return self.records == self.added + self.updated + self.unchanged + self.merged + self.refused
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewRow:
+    """One of the first rows of a preview: the record and what will happen to it."""
+
+    record: Record
+    verdict: Verdict
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ImportPreview:
+    """What an import would do; the library is untouched."""
+
+    path: str
+    format: str
+    encoding: str
+    found: Found
+    balance: Balance
+    rows: tuple[PreviewRow, ...]
+    problems: tuple[Problem, ...]
+    mapping: Mapping | None
+    sheets: tuple[str, ...] = ()
+    sample: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ImportAnswer:
+    """What an import did."""
+
+    path: str
+    format: str
+    encoding: str
+    found: Found
+    balance: Balance
+    problems: tuple[Problem, ...]
+    run: str
+    outputs_total: int

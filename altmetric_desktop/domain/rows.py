@@ -1,0 +1,233 @@
+"""What lists and pages show, as values: the border between storage's queries and the faces."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from altmetric_desktop.domain.categories import Category, Channel
+from altmetric_desktop.domain.identifiers import Identifier
+from altmetric_desktop.domain.moments import Moment
+from altmetric_desktop.domain.outputs import OutputType
+from altmetric_desktop.domain.scoring import Receipt
+from altmetric_desktop.domain.sourcing import Failure, SourceInfo, State
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryCount:
+    """Posts (what tabs and slices count) and unique accounts (what is weighted) of one category."""
+
+    category: Category
+    posts: int
+    accounts: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelTally:
+    """Posts and unique accounts of one channel: what the score is computed from."""
+
+    channel: Channel
+    posts: int
+    accounts: int
+
+
+@dataclass(frozen=True, slots=True)
+class OutputRow:
+    """One line of the outputs table. `points` None = never scored or not trackable.
+
+    `counts` in display order, only categories with posts. `states`: for categories without posts,
+    which nothing it is.
+    """
+
+    id: int
+    title: str
+    authors: str
+    venue: str
+    type: OutputType
+    published: Moment | None
+    trackable: bool
+    points: float | None
+    mentions: int
+    counts: tuple[CategoryCount, ...]
+    states: tuple[tuple[Category, State], ...]
+    citations: int | None = None
+    doi: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MentionRow:
+    """One mention as listed: newest first by `posted`, then first seen."""
+
+    id: int
+    output: int
+    channel: Channel
+    category: Category
+    account: str
+    account_url: str | None
+    title: str
+    excerpt: str
+    url: str
+    posted: Moment | None
+    first_seen: Moment
+    country: str | None
+    language: str | None
+    matched_by: str
+    confidence: float
+    sources: tuple[str, ...]
+    points: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class CitationRow:
+    """A provider's citation count for an output, as of `observed`."""
+
+    provider: str
+    value: int
+    observed: Moment
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageRow:
+    """One source's state for one output; `tried` and `succeeded` None = never."""
+
+    source: str
+    state: State
+    tried: Moment | None
+    succeeded: Moment | None
+    failure: Failure | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """Posts per category in one calendar month; `number` = year × 12 + (month − 1)."""
+
+    number: int
+    posts: tuple[tuple[Category, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OutputFacts:
+    """An output with everything that its details page shows apart from mentions and score."""
+
+    id: int
+    title: str
+    type: OutputType
+    published: Moment | None
+    venue: str
+    publisher: str
+    authors: tuple[str, ...]
+    our_authors: tuple[str, ...]
+    units: tuple[tuple[str, ...], ...]
+    identifiers: tuple[Identifier, ...]
+    trackable: bool
+    abstract: str
+    open_access: str
+    retracted: bool
+    added: Moment | None
+    urls: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RunRow:
+    """One run of the history: who did what when. `name` as shown (`R-0007`)."""
+
+    id: int
+    name: str
+    kind: str
+    began: Moment
+    ended: Moment | None
+    who: str
+    what: str
+    undoable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class UnitRow:
+    """A unit with the number of its outputs (its own and those of units below)."""
+
+    id: int
+    path: tuple[str, ...]
+    outputs: int
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryInfo:
+    """A library at a glance. `bytes` of the database file."""
+
+    path: str
+    name: str
+    outputs: int
+    trackable: int
+    mentioned: int
+    mentions: int
+    accounts: int
+    last_import: Moment | None
+    last_sync: Moment | None
+    bytes: int
+    schema: str
+    read_only: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """The details page: facts, counts by category, the receipt, citations, coverage, months."""
+
+    facts: OutputFacts
+    counts: tuple[CategoryCount, ...]
+    receipt: Receipt
+    citations: tuple[CitationRow, ...]
+    coverage: tuple[CoverageRow, ...]
+    states: tuple[tuple[Category, State], ...]
+    months: tuple[Month, ...]
+    as_of: Moment | None
+    scheme: str
+    percentile: int | None = None
+    cohort: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """One source as the sync page and `sources` list it. `off` = why it is not asked, a key for words."""
+
+    info: SourceInfo
+    enabled: bool
+    has_key: bool
+    last_success: Moment | None
+    last_failure: Failure | None
+    mentions: int
+    due: int
+    open_asks: int = 0
+    off: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class UndoAnswer:
+    """What undoing an import did: outputs that went, and those that stay as another list names them."""
+
+    run: str
+    removed: int
+    kept: int
+    restored: int
+
+
+@dataclass(frozen=True, slots=True)
+class HoverBox:
+    """A part of a chart (pixels from top left, at ratio 1) and what to say over it."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChartPicture:
+    """A drawn chart: PNG bytes at the wished pixel ratio, hover boxes, and its numbers as a table."""
+
+    png: bytes
+    width: int
+    height: int
+    boxes: tuple[HoverBox, ...]
+    headings: tuple[str, ...]
+    data: tuple[tuple[str, ...], ...]
+    caption: str = ""

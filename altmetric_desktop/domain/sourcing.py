@@ -1,0 +1,189 @@
+"""What is asked of a public source and what it answers, as values; and the four states of nothing.
+
+Knows neither HTTP nor the database: `sources` makes asks and reads answers, `harvest` carries them,
+`storage` keeps pages.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from altmetric_desktop.domain.categories import CATEGORY_OF, Category, Channel
+from altmetric_desktop.domain.errors import Argument
+from altmetric_desktop.domain.identifiers import Identifier, Kind
+from altmetric_desktop.domain.mentions import Mention
+from altmetric_desktop.domain.outputs import Metadata
+
+
+class State(StrEnum):
+    """What is known of one output at one source. Four of the five are nothing, and all differ."""
+
+    FOUND = "found"
+    ZERO = "zero"
+    NOT_COVERED = "not-covered"
+    NOT_COLLECTED = "not-collected"
+    FAILED = "failed"
+
+
+class SourceKind(StrEnum):
+    """Look-up: asked about identifiers. Stream: read once, items matched. Import: a file."""
+
+    LOOKUP = "look-up"
+    STREAM = "stream"
+    IMPORT = "import"
+
+
+class Gives(StrEnum):
+    """What a source brings."""
+
+    METADATA = "metadata"
+    CITATIONS = "citations"
+    MENTIONS = "mentions"
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """What a source allows: starts per second, requests in flight, requests a day (None = no limit known)."""
+
+    per_second: float
+    at_once: int = 1
+    per_day: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceInfo:
+    """A source as screens, reports and the command line describe it. `fresh_for` in days."""
+
+    key: str
+    name: str
+    kind: SourceKind
+    gives: frozenset[Gives]
+    channels: tuple[Channel, ...]
+    homepage: str
+    terms: str
+    covers: str
+    limits: str
+    needs: tuple[Kind, ...]
+    rate: Rate
+    fresh_for: int
+    batch: int = 1
+    needs_key: bool = False
+    takes_key: bool = False
+    version: int = 1
+
+    @property
+    def categories(self) -> tuple[Category, ...]:
+        """The categories that its mentions are shown under."""
+        return tuple(dict.fromkeys(CATEGORY_OF[channel] for channel in self.channels))
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One request, without host or signature: the engine joins it to the source's base URL.
+
+    `want` names the piece of work that it belongs to (all asks of a want done = its outputs covered);
+    `target` is a stream's address or a site; `language` fills `{lang}` in the base URL; `stage` is the
+    adapter's own mark of which of its calls this is. An `address` replaces base and path (feeds).
+    `body` = form-encoded POST.
+    """
+
+    path: str
+    params: tuple[tuple[str, str], ...] = ()
+    body: str | None = None
+    headers: tuple[tuple[str, str], ...] = ()
+    identifiers: tuple[Identifier, ...] = ()
+    want: str = ""
+    target: str | None = None
+    language: str | None = None
+    stage: str = ""
+    cursor: str | None = None
+    address: str | None = None
+
+    @property
+    def key(self) -> str:
+        """The same for every page of one walk, different for any other question (32 hex digits)."""
+        parts = (
+            self.want,
+            self.stage,
+            self.target or "",
+            self.language or "",
+            *(str(identifier) for identifier in self.identifiers),
+        )
+        return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:32]
+
+    def with_params(self, cursor: str | None, **changed: str) -> Ask:
+        """The same question with other parameters: the next page."""
+        params = tuple((name, value) for name, value in self.params if name not in changed)
+        return replace(self, params=params + tuple(changed.items()), cursor=cursor)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came back: header names in lower case, `body` decoded from transport encodings only."""
+
+    status: int
+    headers: tuple[tuple[str, str], ...]
+    body: bytes
+
+    def header(self, name: str) -> str | None:
+        """The first value of a header, any case."""
+        wanted = name.lower()
+        return next((value for key, value in self.headers if key.lower() == wanted), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """What a source says about the work with this identifier."""
+
+    identifier: Identifier
+    metadata: Metadata
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A citation count as one provider gives it. Never part of a score."""
+
+    identifier: Identifier
+    provider: str
+    value: int
+
+
+@dataclass(frozen=True, slots=True)
+class PageProblem:
+    """One record of an answer that could not be used: the rest of the page is kept."""
+
+    code: str
+    piece: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One answer, read. `next` = following page of the same walk, `follow_ups` = further questions.
+
+    `not_covered`: asked identifiers that the source can't see. `etag`, `modified`: for the next
+    conditional request. `backoff`: seconds that the source asks us to wait before the same method.
+    """
+
+    mentions: tuple[Mention, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    not_covered: tuple[Identifier, ...] = ()
+    next: Ask | None = None
+    follow_ups: tuple[Ask, ...] = ()
+    problems: tuple[PageProblem, ...] = ()
+    etag: str | None = None
+    modified: str | None = None
+    unchanged: bool = False
+    backoff: float = 0.0
+    title: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Why a source failed, ready for `words`; `theirs` quotes the provider."""
+
+    key: str
+    arguments: tuple[tuple[str, Argument], ...] = ()
+    theirs: str = ""

@@ -1,0 +1,53 @@
+"""What a person asks for: a report, a sync, a chart, as values that cross to a child process."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class SyncWishes:
+    """Which sources (empty = all that are on), at most how many outputs each, only what is due."""
+
+    sources: tuple[str, ...] = ()
+    limit: int | None = None
+    due_only: bool = False
+    outputs: tuple[int, ...] = ()
+
+
+class ChartKind(StrEnum):
+    """The charts that a page may ask for."""
+
+    MENTIONS_BY_MONTH = "mentions-by-month"
+
+
+@dataclass(frozen=True, slots=True)
+class ChartWish:
+    """A chart of one output (None = of the library) at a size in logical pixels."""
+
+    kind: ChartKind
+    output: int | None
+    width: int
+    height: int
+    ratio: float = 1.0
+    theme: str = "light"
+    palette: str = "classic"
+
+
+@dataclass(frozen=True, slots=True)
+class ReportWishes:
+    """What goes into an evaluation workbook. Days as in `domain.moments`, both ends included."""
+
+    title: str = ""
+    unit: int | None = None
+    published_from: int | None = None
+    published_to: int | None = None
+    mentioned_from: int | None = None
+    mentioned_to: int | None = None
+    scheme: str = "altmetric-published-2021"
+    prepared_by: str = ""
+    purpose: str = ""
+    audience: str = ""
+    status: str = "Draft"
+    profile: str = "full"

@@ -1,0 +1,1 @@
+"""Badges and charts, each drawn once, and every colour token."""

@@ -1,0 +1,1 @@
+"""The window. Views in code; talks to services only."""

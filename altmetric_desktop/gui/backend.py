@@ -1,0 +1,142 @@
+"""What the window asks of the services, as protocols: pages are built and tested against these.
+
+The real thing is `services.desk.Desk`; it is handed in by `app`, which imports it after the first
+paint. Every call but `rows` and the plain properties returns at once: a `Task` ends later, in a
+thread that is not the GUI's; `gui.bridge.Job` brings it home.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+from altmetric_desktop.domain.categories import Category
+from altmetric_desktop.domain.changes import Changed
+from altmetric_desktop.domain.events import Event, SyncAnswer
+from altmetric_desktop.domain.filters import OutputFilter, Sort
+from altmetric_desktop.domain.records import ImportAnswer, ImportPreview, Mapping
+from altmetric_desktop.domain.rows import (
+    ChartPicture,
+    Details,
+    LibraryInfo,
+    MentionRow,
+    OutputRow,
+    RunRow,
+    SourceLine,
+    UndoAnswer,
+    UnitRow,
+)
+from altmetric_desktop.domain.wishes import ChartWish, ReportWishes, SyncWishes
+
+T_co = TypeVar("T_co", covariant=True)
+
+
+class Task(Protocol[T_co]):
+    """Work under way. `latest` gives the newest event of each kind since the last call (may be empty)."""
+
+    def cancel(self) -> None:
+        """Ask it to stop; it ends with `Cancelled` on whole pages."""
+
+    def latest(self) -> tuple[Event, ...]:
+        """The newest progress values, one per source or stage."""
+
+    def finished(self) -> bool:
+        """Whether `result` would return or raise at once."""
+
+    def result(self) -> T_co:
+        """The value, or raises what went wrong (`AltmetricError` = known)."""
+
+    def when_done(self, callback: Callable[[], None]) -> None:
+        """Call back once, in whatever thread, when finished (at once if it already is)."""
+
+
+class Backend(Protocol):
+    """One open library, or none; and the work done on it."""
+
+    def recent(self) -> Sequence[tuple[Path, bool]]:
+        """Recently opened libraries, newest first, and whether the file is there."""
+
+    def forget(self, path: Path | None) -> None:
+        """Take one library (None = all) off the recent list; files stay."""
+
+    def open(self, path: Path, *, create: bool = False, read_only: bool = False) -> Task[LibraryInfo]:
+        """Open (or create) a library; the one that was open is closed first."""
+
+    def open_demonstration(self) -> Task[LibraryInfo]:
+        """Open the fictional sample library, made on first use (import and replayed sync)."""
+
+    def close(self) -> None:
+        """End all work and close the library; returns when threads and the child have ended."""
+
+    def on_changed(self, callback: Callable[[Changed], None]) -> None:
+        """Be told of committed changes, in the writer's thread."""
+
+    def info(self) -> Task[LibraryInfo]:
+        """The library at a glance."""
+
+    def listing(self, wanted: OutputFilter, sort: Sort) -> Task[array[int]]:
+        """Ids for a filter, in order."""
+
+    def rows(self, ids: Sequence[int]) -> list[OutputRow]:
+        """Rows for ids, in their order; ≈ 1.5 ms for 200, the one call allowed in the GUI thread."""
+
+    def details(self, output: int) -> Task[Details]:
+        """Everything on the details page but the list of mentions."""
+
+    def mentions(self, output: int, categories: Sequence[Category] = ()) -> Task[list[MentionRow]]:
+        """Mentions of an output, newest first."""
+
+    def units(self) -> Task[list[UnitRow]]:
+        """Departments and groups with their numbers of outputs."""
+
+    def runs(self) -> Task[list[RunRow]]:
+        """The history, newest first."""
+
+    def preview_import(
+        self,
+        path: Path,
+        *,
+        format: str | None = None,
+        sheet: str | None = None,
+        mapping: Mapping | None = None,
+    ) -> Task[ImportPreview]:
+        """What importing this file would do; nothing is written."""
+
+    def import_file(
+        self,
+        path: Path,
+        *,
+        format: str | None = None,
+        sheet: str | None = None,
+        mapping: Mapping | None = None,
+    ) -> Task[ImportAnswer]:
+        """Import it as one undoable step."""
+
+    def undo(self, run: int) -> Task[UndoAnswer]:
+        """Take an import back."""
+
+    def sources(self) -> Task[list[SourceLine]]:
+        """Every source: what it brings, whether it is on, when it last succeeded."""
+
+    def set_source(self, key: str, enabled: bool) -> None:
+        """Switch a source on or off (a setting)."""
+
+    def sync(self, wishes: SyncWishes) -> Task[SyncAnswer]:
+        """Ask the sources; resumable; one at a time."""
+
+    def report(self, wishes: ReportWishes, path: Path) -> Task[Path]:
+        """Write the evaluation workbook."""
+
+    def chart(self, wish: ChartWish) -> Task[ChartPicture]:
+        """Draw a chart in the child process."""
+
+    def badge(self, output: int, path: Path, *, style: str = "donut", size: int = 180) -> Task[Path]:
+        """Save an output's badge as SVG or PNG, by the file's ending."""
+
+    def setting(self, key: str) -> str:
+        """A setting as text (`look.theme`, `user.contact`)."""
+
+    def set_setting(self, key: str, value: str) -> None:
+        """Change a setting; raises SettingsError."""

@@ -1,0 +1,1 @@
+"""The sync engine: carries asks to sources politely and hands pages to a sink."""

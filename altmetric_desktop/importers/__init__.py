@@ -1,0 +1,1 @@
+"""Publication lists: bytes in, records with row numbers and problems out."""

@@ -1,0 +1,1 @@
+"""The evaluation workbook: tables of plain rows in, an Excel file out."""

@@ -1,0 +1,1 @@
+"""Use cases: the only place where harvest, storage, importers and reports meet."""

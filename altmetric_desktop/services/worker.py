@@ -1,0 +1,183 @@
+"""The one child process that computes: reads imports, writes workbooks, draws charts.
+
+Threads only wait; pure Python beside the GUI thread freezes it (measured), a child does not. Jobs go
+by *key*, so that naming one imports nothing here; plain values go in and come out; errors cross as key
+and arguments; cancelling kills the child and the next job starts a new one.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import importlib
+import multiprocessing
+import signal
+import threading
+import traceback
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+
+from altmetric_desktop.domain.errors import AltmetricError, Cancelled
+from altmetric_desktop.domain.events import Event
+from altmetric_desktop.services.background import Latest, Task
+
+#: What the child can do: job key → module and function. The function takes (wish, report).
+JOBS: dict[str, tuple[str, str]] = {
+    "preview": ("altmetric_desktop.services.jobs", "preview"),
+    "import": ("altmetric_desktop.services.jobs", "import_file"),
+    "report": ("altmetric_desktop.services.jobs", "report"),
+    "chart": ("altmetric_desktop.services.jobs", "chart"),
+    "warm": ("altmetric_desktop.services.jobs", "warm"),
+}
+
+
+class ChildBug(RuntimeError):
+    """An unexpected exception in the child; the text is its traceback."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    event: Event
+
+
+@dataclass(frozen=True, slots=True)
+class _Done:
+    value: object
+
+
+@dataclass(frozen=True, slots=True)
+class _Failed:
+    error: AltmetricError
+
+
+@dataclass(frozen=True, slots=True)
+class _Broke:
+    text: str
+
+
+def run_job(key: str, wish: object, report: Callable[[Event], None]) -> object:
+    """Do a job in this process: what the child does, and what the command line calls directly."""
+    module, name = JOBS[key]
+    function: Callable[[object, Callable[[Event], None]], object] = getattr(
+        importlib.import_module(module), name
+    )
+    return function(wish, report)
+
+
+def _serve(pipe: Connection) -> None:
+    """The child's life: jobs until the pipe closes."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    while True:
+        try:
+            key, wish = pipe.recv()
+        except (EOFError, OSError):
+            return
+        try:
+            answer: object = _Done(run_job(key, wish, lambda event: pipe.send(_Told(event))))
+        except AltmetricError as error:
+            answer = _Failed(error)
+        except Exception:  # noqa: BLE001  # a bug must reach the parent as its traceback
+            answer = _Broke(traceback.format_exc())
+        try:
+            pipe.send(answer)
+        except OSError:
+            return
+
+
+class Child:
+    """A spawned process that does one job at a time; started on first use, again after a kill."""
+
+    def __init__(self, name: str = "worker") -> None:
+        self._name = name
+        self._lock = threading.Lock()
+        self._turn = threading.Lock()
+        self._process: BaseProcess | None = None
+        self._pipe: Connection | None = None
+        self._closed = False
+
+    def start(self, key: str, wish: object) -> Task[object]:
+        """Queue a job; its progress and end arrive through the task."""
+        future: Future[object] = Future()
+        latest = Latest()
+        stopped = threading.Event()
+        running = threading.Event()
+
+        def work() -> None:
+            with self._turn:
+                if stopped.is_set() or self._closed:
+                    future.set_exception(Cancelled("cancelled"))
+                    return
+                running.set()
+                try:
+                    value = self._do(key, wish, latest)
+                except (EOFError, OSError):
+                    self._bury()
+                    future.set_exception(
+                        Cancelled("cancelled")
+                        if stopped.is_set() or self._closed
+                        else AltmetricError("worker.died", job=key)
+                    )
+                except BaseException as error:  # noqa: BLE001  # whatever it is belongs to the waiting caller
+                    future.set_exception(error)
+                else:
+                    future.set_result(value)
+
+        def stop() -> None:
+            stopped.set()
+            if running.is_set() and not future.done():
+                self._kill()
+
+        threading.Thread(target=work, name=f"{self._name}-{key}", daemon=True).start()
+        return Task(future, latest, stop)
+
+    def _do(self, key: str, wish: object, latest: Latest) -> object:
+        pipe = self._connect()
+        pipe.send((key, wish))
+        while True:
+            message = pipe.recv()
+            if isinstance(message, _Told):
+                latest.report(message.event)
+            elif isinstance(message, _Done):
+                return message.value
+            elif isinstance(message, _Failed):
+                raise message.error
+            elif isinstance(message, _Broke):
+                raise ChildBug(message.text)
+
+    def _connect(self) -> Connection:
+        with self._lock:
+            if self._closed:
+                raise EOFError
+            if self._pipe is None or self._process is None or not self._process.is_alive():
+                context = multiprocessing.get_context("spawn")
+                ours, theirs = context.Pipe()
+                process = context.Process(target=_serve, args=(theirs,), name=self._name, daemon=True)
+                process.start()
+                theirs.close()  # else the end of the child is never seen
+                self._process, self._pipe = process, ours
+            return self._pipe
+
+    def _kill(self) -> None:
+        with self._lock:
+            if self._process is not None:
+                self._process.kill()
+
+    def _bury(self) -> None:
+        with self._lock:
+            if self._process is not None:
+                self._process.kill()
+                self._process.join()
+                with contextlib.suppress(ValueError):
+                    self._process.close()
+            if self._pipe is not None:
+                self._pipe.close()
+            self._process = self._pipe = None
+
+    def close(self) -> None:
+        """End the child; a running job ends as cancelled."""
+        self._closed = True
+        self._kill()
+        with self._turn:
+            self._bury()
