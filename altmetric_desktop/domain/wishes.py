@@ -37,7 +37,10 @@ class ChartWish:
 
 @dataclass(frozen=True, slots=True)
 class ReportWishes:
-    """What goes into an evaluation workbook. Days as in `domain.moments`, both ends included."""
+    """What goes into an evaluation workbook. Days as in `domain.moments`, both ends included.
+
+    `show_accounts`: names of social accounts too; off by default, for they are personal data.
+    """
 
     title: str = ""
     unit: int | None = None
@@ -51,3 +54,4 @@ class ReportWishes:
     audience: str = ""
     status: str = "Draft"
     profile: str = "full"
+    show_accounts: bool = False

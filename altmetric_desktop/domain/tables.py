@@ -1,0 +1,57 @@
+"""Report tables: typed columns and plain rows, whatever file they end up in.
+
+A heading is what the reader sees and what a machine finds again, so it never changes between releases;
+`key` is the same in every language. This module knows neither Excel nor CSV.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from altmetric_desktop.domain.moments import Moment
+
+
+class ColumnKind(StrEnum):
+    """What a column's cells hold, and so how they are written and aligned."""
+
+    TEXT = "text"
+    INTEGER = "integer"
+    NUMBER = "number"
+    PERCENT = "percent"
+    DATE = "date"
+    DATETIME = "datetime"
+    LINK = "link"
+    IDENTIFIER = "identifier"
+
+
+#: One fact: text, a number, a point in time, or None = not applicable.
+Cell = str | int | float | Moment | None
+Row = tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column. `width` in characters of the body font; `wrap` lets long text take several lines.
+
+    `definition` names the entry in Definitions ("" = the column's own key); `open` marks a cell that the
+    reader may fill in. PERCENT cells are shares (0.25 = 25 %).
+    """
+
+    key: str
+    heading: str
+    kind: ColumnKind = ColumnKind.TEXT
+    width: int = 12
+    definition: str = ""
+    wrap: bool = False
+    open: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A named table. Each row has one cell a column; `rows` may be read only once."""
+
+    name: str
+    columns: Sequence[Column]
+    rows: Iterable[Row]
