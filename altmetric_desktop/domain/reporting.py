@@ -15,18 +15,10 @@ from altmetric_desktop.domain.identifiers import Identifier
 from altmetric_desktop.domain.moments import Moment
 from altmetric_desktop.domain.outputs import OutputType
 from altmetric_desktop.domain.rows import CategoryCount, CitationRow
+from altmetric_desktop.domain.schemes import Scheme
+from altmetric_desktop.domain.scoring import Receipt
 from altmetric_desktop.domain.sourcing import State
 from altmetric_desktop.domain.wishes import ReportWishes
-
-
-@dataclass(frozen=True, slots=True)
-class ReportScheme:
-    """The weighting scheme by which this report counts. `digest` identifies its exact content."""
-
-    id: str
-    name: str
-    version: str = ""
-    digest: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +59,7 @@ class ReportFacts:
     as_of: Moment
     written: Moment
     wishes: ReportWishes
-    scheme: ReportScheme
+    scheme: Scheme
     app_version: str
     counts: ReportCounts
     library: str = ""
@@ -195,39 +187,12 @@ class ReportProvenance:
 
 
 @dataclass(frozen=True, slots=True)
-class ReportWeight:
-    """One line of the weighting scheme, in words. `cap` None = no upper limit."""
-
-    channel: Channel
-    category: Category
-    weight: float
-    rule: str = ""
-    cap: float | None = None
-    modifier: str = ""
-    rationale: str = ""
-    since: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ReportReceiptLine:
-    """One line of a score's receipt: `counted` of `posts` count, each with `weight`, and add `adds`."""
-
-    label: str
-    posts: int
-    counted: int
-    weight: float
-    adds: float
-
-
-@dataclass(frozen=True, slots=True)
 class ReportExample:
-    """One output's score worked out line by line, as the Score sheet shows it."""
+    """One output whose score the Score sheet works out line by line."""
 
     output: int
     title: str
-    lines: tuple[ReportReceiptLine, ...]
-    points: float
-    shown: int
+    receipt: Receipt
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,5 +204,14 @@ class ReportData:
     mentions: Iterable[ReportMention]
     coverage: Iterable[ReportCoverage] = ()
     provenance: Iterable[ReportProvenance] = ()
-    weights: tuple[ReportWeight, ...] = ()
     example: ReportExample | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReportWritten:
+    """What was written: rows a sheet (by the sheet's key), the content hash, the checks that failed."""
+
+    path: str
+    rows: tuple[tuple[str, int], ...]
+    content_hash: str
+    failed_checks: tuple[str, ...] = ()
