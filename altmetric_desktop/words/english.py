@@ -8,8 +8,43 @@ from __future__ import annotations
 Sentence = str | tuple[str, str]
 
 SENTENCES: dict[str, Sentence] = {
+    # cohort.*
+    "cohort.all": "All outputs in this library",
+    "cohort.same-age": "Same age, any journal",
+    "cohort.venue": "Same journal, any age",
+    "cohort.venue-same-age": "Same journal and age",
     # library.*
     "library.locked": "{path} is being written by {holder}. It can be opened read-only meanwhile.",
+    # points.*
+    "points.capped": "Adds nothing: this source has reached its limit",
+    "points.capped-in-part": "Adds a part: this source reaches its limit here",
+    "points.counted": "Counted",
+    "points.once": "Adds nothing: this source counts once, by its first mention",
+    "points.repeated": "Adds nothing: an earlier mention by the same account counts",
+    "points.unweighted": "Adds nothing: this source has no weight",
+    # receipt.*
+    "receipt.rule.once": "Once, however many mentions",
+    "receipt.rule.per-account": "Each account or outlet once",
+    "receipt.rule.per-account-capped": "Each account or outlet once, up to a limit",
+    "receipt.rule.per-post": "Every mention",
+    "receipt.rule.per-post-capped": "Every mention, up to a limit",
+    "receipt.rule.once-capped": "Once, however many mentions",
+    "receipt.rule.unweighted": "Shown, adds nothing",
+    # scheme.*
+    "scheme.bad-weight": "Scheme {scheme}: the weight of {channel} is negative, or its limit is below one mention.",
+    "scheme.calibrated": "Calibrated weights",
+    "scheme.calibrated.note": "News 7.5, blogs 6 and X 0.6, fitted to real scores: closer to what is shown elsewhere, published by nobody.",
+    "scheme.published-2021": "Published 2021 weights",
+    "scheme.published-2021.note": "The weights that Altmetric publishes since March 2021; X adds 0.25 an account.",
+    "scheme.published-pre2021": "Published weights before 2021",
+    "scheme.published-pre2021.note": "The weights that Altmetric published until March 2021; X adds 1 an account.",
+    "scheme.two-rules": "Scheme {scheme} weights {channel} twice.",
+    "scheme.unknown": "There is no weighting scheme “{scheme}”. There are: {known}.",
+    "scheme.why.calibrated": "Fitted to real scores",
+    "scheme.why.nearest": "Not published; taken from the nearest source that is",
+    "scheme.why.own": "Your own weight",
+    "scheme.why.published": "Published",
+    "scheme.why.unweighted": "No weight",
     # state.*
     "state.failed": "Failed",
     "state.found": "Found",
