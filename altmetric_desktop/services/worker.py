@@ -13,7 +13,7 @@ import multiprocessing
 import signal
 import threading
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
@@ -57,16 +57,19 @@ class _Broke:
     text: str
 
 
-def run_job(key: str, wish: object, report: Callable[[Event], None]) -> object:
+Jobs = Mapping[str, tuple[str, str]]
+
+
+def run_job(key: str, wish: object, report: Callable[[Event], None], jobs: Jobs = JOBS) -> object:
     """Do a job in this process: what the child does, and what the command line calls directly."""
-    module, name = JOBS[key]
+    module, name = jobs[key]
     function: Callable[[object, Callable[[Event], None]], object] = getattr(
         importlib.import_module(module), name
     )
     return function(wish, report)
 
 
-def _serve(pipe: Connection) -> None:
+def _serve(pipe: Connection, jobs: Jobs) -> None:
     """The child's life: jobs until the pipe closes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     while True:
@@ -75,7 +78,7 @@ def _serve(pipe: Connection) -> None:
         except (EOFError, OSError):
             return
         try:
-            answer: object = _Done(run_job(key, wish, lambda event: pipe.send(_Told(event))))
+            answer: object = _Done(run_job(key, wish, lambda event: pipe.send(_Told(event)), jobs))
         except AltmetricError as error:
             answer = _Failed(error)
         except Exception:  # noqa: BLE001  # a bug must reach the parent as its traceback
@@ -89,8 +92,9 @@ def _serve(pipe: Connection) -> None:
 class Child:
     """A spawned process that does one job at a time; started on first use, again after a kill."""
 
-    def __init__(self, name: str = "worker") -> None:
+    def __init__(self, name: str = "worker", jobs: Jobs = JOBS) -> None:
         self._name = name
+        self._jobs = dict(jobs)
         self._lock = threading.Lock()
         self._turn = threading.Lock()
         self._process: BaseProcess | None = None
@@ -153,7 +157,7 @@ class Child:
             if self._pipe is None or self._process is None or not self._process.is_alive():
                 context = multiprocessing.get_context("spawn")
                 ours, theirs = context.Pipe()
-                process = context.Process(target=_serve, args=(theirs,), name=self._name, daemon=True)
+                process = context.Process(target=_serve, args=(theirs, self._jobs), name=self._name, daemon=True)
                 process.start()
                 theirs.close()  # else the end of the child is never seen
                 self._process, self._pipe = process, ours

@@ -1,0 +1,79 @@
+"""The child process: values, known errors, bugs, and a kill that ends as cancelled."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from altmetric_desktop.domain.errors import Cancelled, InputError
+from altmetric_desktop.domain.events import Event, Progress
+from altmetric_desktop.services import worker
+
+HERE = "tests.services.test_worker"
+
+
+def double(wish: object, report: Callable[[Event], None]) -> object:
+    report(Progress("doubling", 1, 1))
+    return (wish, wish)
+
+
+def refuse(wish: object, _report: Callable[[Event], None]) -> object:
+    raise InputError("input.empty", path=str(wish))
+
+
+def break_down(_wish: object, _report: Callable[[Event], None]) -> object:
+    return 1 // 0
+
+
+def hang(_wish: object, report: Callable[[Event], None]) -> object:
+    report(Progress("hanging", 0, 1))
+    time.sleep(600)
+    return None
+
+
+@pytest.fixture
+def child() -> Iterator[worker.Child]:
+    process = worker.Child("test-child", {name: (HERE, name) for name in ("double", "refuse", "break_down", "hang")})
+    yield process
+    process.close()
+
+
+def test_a_value_goes_there_and_back(child: worker.Child) -> None:
+    task = child.start("double", "x")
+    assert task.result(30) == ("x", "x")
+    assert task.latest() == (Progress("doubling", 1, 1),)
+
+
+def test_a_known_failure_keeps_key_and_arguments(child: worker.Child) -> None:
+    with pytest.raises(InputError) as caught:
+        child.start("refuse", "list.csv").result(30)
+    assert caught.value.key == "input.empty"
+    assert caught.value.arguments == {"path": "list.csv"}
+
+
+def test_a_bug_comes_as_its_traceback(child: worker.Child) -> None:
+    with pytest.raises(worker.ChildBug, match="ZeroDivisionError"):
+        child.start("break_down", None).result(30)
+
+
+def test_cancel_kills_and_the_next_job_finds_a_new_child(child: worker.Child) -> None:
+    task = child.start("hang", None)
+    deadline = time.monotonic() + 30
+    while not task.latest() and time.monotonic() < deadline:
+        time.sleep(0.01)
+    task.cancel()
+    with pytest.raises(Cancelled):
+        task.result(30)
+    assert child.start("double", 2).result(30) == (2, 2)
+
+
+def test_close_ends_a_running_job_as_cancelled(child: worker.Child) -> None:
+    task = child.start("hang", None)
+    deadline = time.monotonic() + 30
+    while not task.latest() and time.monotonic() < deadline:
+        time.sleep(0.01)
+    child.close()
+    with pytest.raises(Cancelled):
+        task.result(30)
