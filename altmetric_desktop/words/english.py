@@ -1,9 +1,12 @@
 """English sentences by key. `{name}` takes an argument; a pair (one, many) chooses by `{n}`.
 
-Blocks in alphabetical order of their prefix; keys in order inside a block.
+Rooms with many sentences keep them in a module of their own, merged at the end. Blocks in
+alphabetical order of their prefix; keys in order inside a block.
 """
 
 from __future__ import annotations
+
+from altmetric_desktop.words.english_terminal import TERMINAL
 
 Sentence = str | tuple[str, str]
 
@@ -51,4 +54,5 @@ SENTENCES: dict[str, Sentence] = {
     "state.not-collected": "Not collected",
     "state.not-covered": "Not covered",
     "state.zero": "Zero",
+    **TERMINAL,
 }

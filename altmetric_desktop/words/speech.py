@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import string
-
-from babel import Locale
-from babel.dates import format_date, format_datetime
-from babel.numbers import format_decimal, format_percent
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from altmetric_desktop.domain.errors import AltmetricError, Argument
 from altmetric_desktop.domain.moments import Moment, Precision
 from altmetric_desktop.domain.sourcing import Failure
 from altmetric_desktop.words.english import SENTENCES, Sentence
+
+if TYPE_CHECKING:
+    from babel import Locale
 
 NOT_KNOWN = "date unknown"
 _TRUE_MINUS = "\u2212"
@@ -32,9 +33,14 @@ class Words:
 
     def __init__(self, language: str = "en", catalogue: dict[str, Sentence] | None = None) -> None:
         self.language = language
-        self._locale = Locale.parse(language, sep="-") if "-" in language else Locale.parse(language)
         self._catalogue = SENTENCES if catalogue is None else {**SENTENCES, **catalogue}
         self._formatter = _Lenient()
+
+    @cached_property
+    def _locale(self) -> Locale:
+        from babel import Locale  # 50 ms: the window paints before it is needed
+
+        return Locale.parse(self.language, sep="-" if "-" in self.language else "_")
 
     def say(self, key: str, /, **arguments: Argument) -> str:
         """The sentence for a key. With a plural pair, argument `n` chooses and is written by locale.
@@ -66,12 +72,16 @@ class Words:
 
     def number(self, value: float, decimals: int = 0) -> str:
         """A number with the locale's separators and a true minus."""
+        from babel.numbers import format_decimal
+
         pattern = "#,##0" if decimals == 0 else "#,##0." + "0" * decimals
         text: str = format_decimal(value, format=pattern, locale=self._locale)
         return text.replace("-", _TRUE_MINUS)
 
     def share(self, part: float, whole: float) -> str:
         """A share in percent: one decimal from n ≥ 100, none below; a dash where there is no whole."""
+        from babel.numbers import format_percent
+
         if whole <= 0:
             return "—"
         pattern = "#,##0.0\u202f%" if whole >= 100 else "#,##0\u202f%"
@@ -80,6 +90,8 @@ class Words:
 
     def moment(self, moment: Moment | None) -> str:
         """A date as read on screen: `14 Mar 2024`, `Mar 2024`, `2024`; with the hour where known."""
+        from babel.dates import format_date
+
         if moment is None:
             return NOT_KNOWN
         day = moment.date()
@@ -91,10 +103,12 @@ class Words:
 
     def clock(self, moment: Moment | None) -> str:
         """A date with its time in UTC where the second is known."""
+        from babel.dates import format_datetime
+
         if moment is None or moment.second is None:
             return self.moment(moment)
-        start = datetime.datetime.combine(moment.date(), datetime.time(), datetime.UTC)
-        when = start + datetime.timedelta(seconds=moment.second)
+        start = dt.datetime.combine(moment.date(), dt.time(), dt.UTC)
+        when = start + dt.timedelta(seconds=moment.second)
         return str(format_datetime(when, "d MMM y, HH:mm 'UTC'", locale=self._locale))
 
     @staticmethod

@@ -1,0 +1,100 @@
+"""English sentences of the command line, of long work, and the names of categories."""
+
+from __future__ import annotations
+
+TERMINAL: dict[str, str | tuple[str, str]] = {
+    # background.*, cancelled
+    "background.ended": "The program is closing; no new work is started.",
+    "cancelled": "Stopped. What was complete is kept.",
+    # category.*
+    "category.annotations": "Annotations",
+    "category.blogs": "Blogs",
+    "category.bluesky": "Bluesky",
+    "category.facebook": "Facebook",
+    "category.guidelines": "Guidelines",
+    "category.highlights": "Highlights",
+    "category.mastodon": "Mastodon",
+    "category.news": "News",
+    "category.other": "Other",
+    "category.patents": "Patents",
+    "category.peer-reviews": "Peer reviews",
+    "category.podcasts": "Podcasts",
+    "category.policy": "Policy",
+    "category.qna": "Q&A, forums",
+    "category.reddit": "Reddit",
+    "category.syllabi": "Syllabi",
+    "category.video": "Video",
+    "category.wikipedia": "Wikipedia",
+    "category.x": "X",
+    # cli.*
+    "cli.bad-date": "{option}: “{value}” is not a date. Write 2024, 2024-03 or 2024-03-14.",
+    # demo.*
+    "demo.did": "The sample library lies in {path}: {outputs} fictional outputs, {mentions} mentions. The workbook lies in {report}.",
+    "demo.made": "The sample library lies in {path}: {outputs} fictional outputs, {mentions} mentions.",
+    # details.*
+    "details.more": ("and 1 more mention", "and {n} more mentions"),
+    "details.not-trackable": "No identifier that a public source can be asked about: not trackable.",
+    "details.score": ("Attention score {shown} from 1 mention", "Attention score {shown} from {n} mentions"),
+    "details.unknown": "Nothing in this library has the identifier “{value}”.",
+    "details.unreadable": "“{value}” is no identifier that we know. Give a DOI, PMID, PMCID, arXiv number… or an output’s number.",
+    # export.*
+    "export.bad-ending": "{path}: the file’s name must end in .csv or .jsonl.",
+    "export.did": ("{path}: 1 row written.", "{path}: {n} rows written."),
+    # import.*
+    "import.did": "{path} ({format}): {records} records = {added} added + {updated} updated + {unchanged} unchanged + {merged} merged + {refused} refused.",
+    "import.more-problems": (
+        "and 1 more note; --json lists them all",
+        "and {n} more notes; --json lists them all",
+    ),
+    "import.no-mapping": "There is no saved mapping “{name}”.",
+    "import.not-trackable": (
+        "1 of them has no identifier that a public source can be asked about.",
+        "{n} of them have no identifier that a public source can be asked about.",
+    ),
+    "import.undo-hint": "To take it back: altmetric-desktop undo {run}",
+    "import.unreadable": "{path} could not be read: {reason}.",
+    "import.would": "{path} ({format}) would give: {records} records = {added} added + {updated} updated + {unchanged} unchanged + {merged} merged + {refused} refused.",
+    # library.*
+    "library.backed-up": "A verified copy lies in {path}.",
+    "library.info": "{path}: {outputs} outputs ({trackable} trackable), {mentions} mentions of {mentioned} of them; {megabytes} MB, schema {schema}.",
+    "library.read-only": "{path} is open read-only: nothing can be changed.",
+    "library.sound": "{path} is sound.",
+    "library.unsound": "{path} is damaged: {problems}. Restore the newest backup; keep this file.",
+    # receipt.*
+    "receipt.shown": "Shown, rounded up: {shown} (scheme {scheme})",
+    # report.did
+    "report.did": "The workbook lies in {path}.",
+    "report.unknown-unit": "There is no department or group “{name}” in this library.",
+    # run.*
+    "run.bad-name": "“{value}” is no run. Runs are named R-0001, R-0002…",
+    # selftest.*
+    "selftest.did": "Altmetric Desktop works: {parts}.",
+    "selftest.failed": "The self-test failed at “{part}”: {reason}.",
+    # stage.*
+    "stage.collecting": "Reading the library",
+    "stage.drawing": "Drawing",
+    "stage.reading": "Reading the file",
+    "stage.rescoring": "Scoring",
+    "stage.sheet": "Writing sheets",
+    "stage.writing": "Writing",
+    # sync.*
+    "sync.counts": "{mentions} mentions, {citations} citation counts",
+    "sync.did": (
+        "1 new mention; {outputs} outputs touched.",
+        "{n} new mentions; {outputs} outputs touched.",
+    ),
+    "sync.off.by-you": "You switched it off.",
+    "sync.off.needs-key": "It needs a key from you.",
+    "sync.state.cancelled": "stopped",
+    "sync.state.done": "done",
+    "sync.state.failed": "failed",
+    "sync.state.paused": "paused",
+    "sync.state.running": "running",
+    "sync.state.waiting": "waiting",
+    "sync.unknown-source": "There is no source “{source}”. There are: {known}.",
+    "sync.waits": "waits {seconds} s",
+    # undo.*
+    "undo.did": "{run} is taken back: {removed} outputs removed, {kept} kept as another list names them, {restored} values restored.",
+    # worker.*
+    "worker.died": "The helper process ended unexpectedly ({job}). Nothing was half written; try again.",
+}
