@@ -1,0 +1,1 @@
+"""What the tests share: guards that watch every test, and the fakes' building stones."""
