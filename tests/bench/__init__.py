@@ -1,0 +1,1 @@
+"""Benchmarks: ours beside a yardstick, measured in one run. `./test bench [NAME…]` runs them."""
