@@ -1,0 +1,287 @@
+"""A library as a file: create, open, check, copy, say what it is.
+
+Knows where the file lies, who may write it and whether it is ours; what stands in it is the business of
+the modules named for it.
+"""
+
+from __future__ import annotations
+
+import glob
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
+from typing import Self
+
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DBAPIError
+
+from altmetric_desktop.domain.errors import LibraryError
+from altmetric_desktop.storage import connect, schema
+from altmetric_desktop.storage.lock import Lock
+from altmetric_desktop.storage.writer import Watcher, Writer
+
+#: Virtual tables that we make ourselves, and the tables that SQLite makes for them.
+_OURS = ("output_search",)
+
+
+class Library:
+    """An open library: readers always, a writer unless it is read-only. Close it, or use `with`."""
+
+    def __init__(
+        self, path: Path, readers: Engine, writer: Writer | None, closing_up: tuple[Engine, Lock] | None
+    ):
+        self.path = path
+        self.readers = readers
+        self._writer = writer
+        self._closing_up = closing_up
+
+    @property
+    def read_only(self) -> bool:
+        """Whether it can't be written through this value."""
+        return self._writer is None
+
+    @property
+    def writer(self) -> Writer:
+        """The writer.
+
+        Raises:
+            LibraryError: it was opened to read only.
+        """
+        if self._writer is None:
+            raise LibraryError("library.read-only", path=str(self.path))
+        return self._writer
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """A connection that sees one state of the library for as long as it is held."""
+        with _told(self.path), self.readers.connect() as connection, connection.begin():
+            yield connection
+
+    def close(self) -> None:
+        """Finish what is queued, write the log back into the file, give the lock back."""
+        writer, self._writer = self._writer, None
+        if writer is not None:
+            writer.close()
+        self.readers.dispose()
+        if self._closing_up is not None:
+            engine, lock = self._closing_up
+            self._closing_up = None
+            with suppress(DBAPIError, sqlite3.Error), engine.connect() as connection:
+                _raw(connection, "PRAGMA wal_checkpoint(TRUNCATE)")
+            engine.dispose()
+            lock.release()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_about: object) -> None:
+        self.close()
+
+
+def create(path: Path) -> None:
+    """Make an empty library; the file appears when it is complete.
+
+    Raises:
+        LibraryError: something is there already, or the folder can't be written.
+    """
+    from altmetric_desktop.storage import migrate
+
+    if path.exists():
+        raise LibraryError("library.exists", path=str(path))
+    part = path.with_name(path.name + ".part")
+    with _told(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _remove(part)
+        part.touch()
+        engine = connect.writer(part)
+        try:
+            migrate.upgrade(engine)
+            with engine.connect() as connection:
+                _raw(connection, "PRAGMA wal_checkpoint(TRUNCATE)")
+        finally:
+            engine.dispose()
+        part.replace(path)
+        _remove(part)
+
+
+def open_library(
+    path: Path, *, program: str = "altmetric-desktop", read_only: bool = False, watcher: Watcher | None = None
+) -> Library:
+    """Open a library, and bring an older one up to this program's schema (after a verified copy).
+
+    Raises:
+        LibraryLocked: another process writes it (only where not `read_only`).
+        LibraryError: no such file, not a library, newer than this program, damaged.
+    """
+    path = path.absolute()
+    if not path.is_file():
+        raise LibraryError("library.missing", path=str(path))
+    if read_only:
+        with _told(path):
+            if _identify(path) != schema.HEAD:
+                raise LibraryError("library.older", path=str(path))
+            return Library(path, _readers(path), None, None)
+    lock = Lock(path)
+    lock.take(program)
+    try:
+        with _told(path):
+            _tidy(path)
+            revision = _identify(path)
+            engine = connect.writer(path)
+            if revision != schema.HEAD:
+                _migrate(path, engine, revision)
+            return Library(path, connect.readers(path), Writer(engine, str(path), watcher), (engine, lock))
+    except BaseException:
+        lock.release()
+        raise
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[Connection]:
+    """For the child process: a reading connection of its own."""
+    engine = _readers(path)
+    try:
+        with _told(path), engine.connect() as connection, connection.begin():
+            yield connection
+    finally:
+        engine.dispose()
+
+
+@contextmanager
+def pen(path: Path) -> Iterator[Connection]:
+    """For the child process, while the writer has lent its pen: one transaction, all or nothing."""
+    engine = connect.writer(path)
+    try:
+        with _told(path), engine.begin() as connection:
+            yield connection
+    finally:
+        engine.dispose()
+
+
+def check(path: Path) -> tuple[str, ...]:
+    """What SQLite's integrity check and the foreign keys find wrong; empty = sound (0.25 s for 77 MB)."""
+    with _told(path), closing(_plain(path, "ro")) as connection:
+        return _check(connection)
+
+
+def backup(path: Path, target: Path) -> None:
+    """A verified copy of a library, also while it is written. `target` appears when it is complete.
+
+    Raises:
+        LibraryError: `target` exists, can't be written, or the copy is not sound.
+    """
+    if target.exists():
+        raise LibraryError("library.exists", path=str(target))
+    part = target.with_name(target.name + ".part")
+    _remove(part)
+    try:
+        with _told(path), closing(_plain(path, "ro")) as source:
+            with closing(sqlite3.connect(part)) as copy:
+                source.backup(copy)
+                copy.execute("PRAGMA journal_mode=DELETE").fetchall()
+                problems = _check(copy)
+            if problems:
+                raise LibraryError("library.damaged", path=str(path), reason=problems[0])
+        with part.open("rb+") as file:
+            os.fsync(file.fileno())
+        part.replace(target)
+    finally:
+        _remove(part)
+
+
+# ------------------------------------------------------------------------------------------- inside
+
+
+def _identify(path: Path) -> str:
+    """The revision of a file that is a library of ours and holds nothing that could act by itself."""
+    with closing(_plain(path, "ro")) as connection:
+        (ours,) = connection.execute("PRAGMA application_id").fetchone()
+        if ours != schema.APPLICATION_ID:
+            raise LibraryError("library.not-ours", path=str(path))
+        for kind, name, sql in connection.execute("SELECT type, name, sql FROM sqlite_master"):
+            virtual = (sql or "").upper().startswith("CREATE VIRTUAL")
+            if kind in ("trigger", "view") or (virtual and name not in _OURS):
+                raise LibraryError("library.foreign", path=str(path), name=str(name)[:100])
+        row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    revision = str(row[0]) if row else ""
+    if revision != schema.HEAD and revision not in schema.OLDER:
+        raise LibraryError("library.newer", path=str(path), revision=revision, known=schema.HEAD)
+    return revision
+
+
+def _migrate(path: Path, engine: Engine, revision: str) -> None:
+    from altmetric_desktop.storage import migrate
+
+    copy = path.with_name(f"{path.name}.before-{schema.HEAD}")
+    if not copy.exists():
+        backup(path, copy)
+    migrate.upgrade(engine)
+
+
+def _readers(path: Path) -> Engine:
+    """Readers; on a medium that can't be written, ones that take the file as it is."""
+    engine = connect.readers(path)
+    try:
+        with engine.connect() as connection:
+            connection.exec_driver_sql("SELECT 1 FROM alembic_version").fetchall()
+        return engine
+    except DBAPIError:
+        engine.dispose()
+        if os.access(path.parent, os.W_OK) or path.with_name(path.name + "-wal").exists():
+            raise
+    return connect.readers(path, frozen=True)
+
+
+def _plain(path: Path, mode: str) -> sqlite3.Connection:
+    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None)
+    connection.execute("PRAGMA trusted_schema=0")
+    return connection
+
+
+def _check(connection: sqlite3.Connection) -> tuple[str, ...]:
+    found = [str(row[0]) for row in connection.execute("PRAGMA integrity_check(20)") if row[0] != "ok"]
+    found += [f"{row[0]}: row {row[1]}" for row in connection.execute("PRAGMA foreign_key_check")]
+    return tuple(found[:20])
+
+
+def _tidy(path: Path) -> None:
+    """Copies that were cut short, of this library only."""
+    for part in path.parent.glob(glob.escape(path.name) + "*.part*"):
+        part.unlink(missing_ok=True)
+
+
+def _remove(part: Path) -> None:
+    for ending in ("", "-wal", "-shm", "-journal"):
+        part.with_name(part.name + ending).unlink(missing_ok=True)
+
+
+def _raw(connection: Connection, pragma: str) -> None:
+    """Outside any transaction: inside one, SQLite ignores it without a word."""
+    held = connection.connection.dbapi_connection
+    if held is not None:
+        cursor = held.cursor()
+        cursor.execute(pragma)
+        cursor.close()
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """The database's and the disk's errors, as errors for people."""
+    try:
+        yield
+    except (DBAPIError, sqlite3.Error) as problem:
+        cause = problem.orig if isinstance(problem, DBAPIError) else problem
+        code = getattr(cause, "sqlite_errorcode", None)
+        if isinstance(code, int) and code & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+            raise LibraryError("library.damaged", path=str(path), reason=str(cause)) from problem
+        if isinstance(code, int) and code & 0xFF == sqlite3.SQLITE_FULL:
+            raise LibraryError("library.full", path=str(path)) from problem
+        if isinstance(code, int) and code & 0xFF in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY):
+            raise LibraryError("library.no-open", path=str(path), reason=str(cause)) from problem
+        raise
+    except OSError as problem:
+        raise LibraryError(
+            "library.no-open", path=str(path), reason=problem.strerror or str(problem)
+        ) from problem

@@ -1,0 +1,1 @@
+"""Alembic revisions, one module each; only `storage.migrate` loads them."""
