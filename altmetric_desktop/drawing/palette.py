@@ -27,7 +27,7 @@ class CategoryColours(StrEnum):
     SAFE = "safe"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Tokens:
     """The colours of one theme as `#RRGGBB`."""
 
@@ -65,9 +65,12 @@ class Tokens:
     mark: str  # search hit behind ink
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Palette:
-    """All colours of one theme with one set of category colours. `sequential`: low → high."""
+    """All colours of one theme with one set of category colours. `sequential`: low → high.
+
+    There are four, made once (`palette`); they compare by identity, so that caches find them fast.
+    """
 
     theme: Theme
     colours: CategoryColours
