@@ -11,11 +11,48 @@ from altmetric_desktop.words.english_terminal import TERMINAL
 Sentence = str | tuple[str, str]
 
 SENTENCES: dict[str, Sentence] = {
+    # badge.*
+    "badge.attention": "Attention",
+    "badge.mentions": ("mention", "mentions"),
+    "badge.not-yet": "not yet",
+    "badge.off": "off",
+    "badge.part": "{posts} {category}",
+    "badge.title": (
+        "Attention score {score} from {n} mention: {parts}",
+        "Attention score {score} from {n} mentions: {parts}",
+    ),
+    "badge.title-no-score": ("{n} mention: {parts}", "{n} mentions: {parts}"),
+    # category.*
+    "category.annotations": "Annotations",
+    "category.blogs": "Blogs",
+    "category.bluesky": "Bluesky",
+    "category.facebook": "Facebook",
+    "category.guidelines": "Guidelines",
+    "category.highlights": "Highlights",
+    "category.mastodon": "Mastodon",
+    "category.news": "News",
+    "category.other": "Other",
+    "category.patents": "Patents",
+    "category.peer-reviews": "Peer reviews",
+    "category.podcasts": "Podcasts",
+    "category.policy": "Policy",
+    "category.qna": "Q&A, forums",
+    "category.reddit": "Reddit",
+    "category.syllabi": "Syllabi",
+    "category.video": "Video",
+    "category.wikipedia": "Wikipedia",
+    "category.x": "X",
     # cohort.*
     "cohort.all": "All outputs in this library",
     "cohort.same-age": "Same age, any journal",
     "cohort.venue": "Same journal, any age",
     "cohort.venue-same-age": "Same journal and age",
+    # family.*
+    "family.knowledge": "Wikipedia, syllabi, Q&A",
+    "family.media": "News, blogs, media",
+    "family.practice": "Policy, guidelines, patents",
+    "family.scholarly": "Peer reviews, highlights",
+    "family.social": "Social",
     # library.*
     "library.locked": "{path} is being written by {holder}. It can be opened read-only meanwhile.",
     # points.*
