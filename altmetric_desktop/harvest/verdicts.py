@@ -1,0 +1,74 @@
+"""What an answer's status means, before anybody reads its body. Pure."""
+
+from __future__ import annotations
+
+import html
+import re
+from enum import Enum
+
+from altmetric_desktop.domain.errors import SourceError, SourceLimited, SourceRefused
+from altmetric_desktop.domain.sourcing import Answer, Ask, Failure
+
+#: How much of a provider's own words, or of a broken answer, is quoted.
+_QUOTED = 160
+_TITLE = re.compile(rb"<title[^>]{0,200}>([^<]{1,400})", re.IGNORECASE)
+
+
+class Parked(SourceLimited):
+    """Too long to wait for: what is left stays open for a later run."""
+
+
+class Barred(SourceRefused):
+    """The source refuses us, not this question: asking another one changes nothing."""
+
+
+class Fruitless(SourceRefused):
+    """This question has no answer; the next one may have."""
+
+
+class Verdict(Enum):
+    """READ it; ask again LATER; the source is REFUSED to us; FINAL: nothing to be had by this question."""
+
+    READ = "read"
+    LATER = "later"
+    REFUSED = "refused"
+    FINAL = "final"
+
+
+def verdict(status: int) -> Verdict:
+    """By status alone: 2xx, 304 are read; 408, 425, 429, 5xx come later; 401–403, 407, 451 refuse."""
+    if 200 <= status < 300 or status == 304:
+        return Verdict.READ
+    if status in {408, 425, 429} or status >= 500:
+        return Verdict.LATER
+    if status in {401, 402, 403, 407, 451}:
+        return Verdict.REFUSED
+    return Verdict.FINAL
+
+
+def is_page_for_people(answer: Answer, ask: Ask) -> bool:
+    """Whether an HTML page came where data were asked for: a log-in page of a hotel's network, an outage
+    notice.
+
+    Only where the adapter speaks to an interface; addresses from a list (feeds) may be anything.
+    """
+    if ask.address is not None:
+        return False
+    kind = (answer.header("content-type") or "").lower()
+    start = answer.body[:64].lstrip().lower()
+    return start.startswith((b"<!doctype html", b"<html")) or ("text/html" in kind and start.startswith(b"<"))
+
+
+def excerpt(answer: Answer) -> str:
+    """What the provider said, in one short line: the title of an HTML page, else the start of the text."""
+    title = _TITLE.search(answer.body[:20_000])
+    raw = title.group(1) if title else answer.body[: _QUOTED * 4]
+    text = " ".join(html.unescape(raw.decode("utf-8", "replace")).split())
+    printable = "".join(sign for sign in text if sign.isprintable())
+    return printable if len(printable) <= _QUOTED else printable[: _QUOTED - 1] + "…"
+
+
+def failure_of(error: SourceError) -> Failure:
+    """An error as the value that crosses borders; `theirs` holds the provider's own words."""
+    arguments = tuple((name, value) for name, value in error.arguments.items() if name != "theirs")
+    return Failure(error.key, arguments, str(error.arguments.get("theirs", "")))
