@@ -1,0 +1,1 @@
+"""The house rules of docs/architecture.md, each as a test, and the proof that they bite."""

@@ -1,0 +1,62 @@
+"""Documents against code: what the program has is described, and what is described exists."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+from tests.architecture.tree import PACKAGE, ROOT, assert_none, modules, parsed
+
+DOCUMENTS = {path: path.read_text(encoding="utf-8") for path in (ROOT / "docs").rglob("*.md")}
+ARCHITECTURE = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+
+
+def described(word: str) -> bool:
+    """True where a document names it as code: `word`."""
+    return any(f"`{word}`" in text for text in DOCUMENTS.values())
+
+
+def map_line(path: Path) -> str:
+    """The line that the map could have for a module: its name and the first line of its docstring."""
+    first = (ast.get_docstring(parsed(path)) or "").partition("\n")[0]
+    return f"- `{path.relative_to(PACKAGE).as_posix()}` {first}"
+
+
+def test_the_map_shows_every_module() -> None:
+    drawn = set(re.findall(r"(?m)^- `([\w/]+\.py)`", ARCHITECTURE))
+    missing = [
+        map_line(path)
+        for path in modules()
+        if path.name != "__init__.py" and path.relative_to(PACKAGE).as_posix() not in drawn
+    ]
+    assert not missing, "docs/architecture.md lacks:\n" + "\n".join(missing)
+
+
+def test_the_map_shows_no_ghost() -> None:
+    drawn = re.findall(r"(?m)^- `([\w/]+\.py)`", ARCHITECTURE)
+    assert [name for name in drawn if not (PACKAGE / name).is_file()] == []
+    assert len(drawn) == len(set(drawn))
+
+
+def test_the_map_shows_every_room() -> None:
+    rooms = {path.name for path in PACKAGE.iterdir() if path.is_dir() and any(path.glob("*.py"))}
+    assert rooms == set(re.findall(r"(?m)^### `(\w+)/`", ARCHITECTURE))
+
+
+def test_links_between_documents_lead_somewhere() -> None:
+    pages = [*DOCUMENTS, *ROOT.glob("*.md")]
+    broken = [
+        f"{page.relative_to(ROOT)} -> {target}"
+        for page in pages
+        for target in re.findall(r"\]\(([^)#\s]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8"))
+        if "://" not in target and not target.startswith("mailto:") and not (page.parent / target).exists()
+    ]
+    assert_none(broken)
+
+
+def test_every_source_is_described() -> None:
+    from altmetric_desktop.sources.registry import ALL
+
+    assert ALL
+    assert [source.key for source in ALL if not described(source.key)] == []
