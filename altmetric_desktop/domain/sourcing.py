@@ -113,7 +113,7 @@ class Ask:
         )
         return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:32]
 
-    def with_params(self, cursor: str | None, **changed: str) -> Ask:
+    def with_params(self, cursor: str | None, /, **changed: str) -> Ask:
         """The same question with other parameters: the next page."""
         params = tuple((name, value) for name, value in self.params if name not in changed)
         return replace(self, params=params + tuple(changed.items()), cursor=cursor)

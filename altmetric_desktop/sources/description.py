@@ -75,13 +75,18 @@ Parse = Callable[[Answer, Ask], Page]
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """An adapter: its description, its usual base URL (`{lang}` is replaced), and its two functions."""
+    """An adapter: its description, its usual base URL (`{lang}` is replaced), and its two functions.
+
+    `reads_status`: statuses other than 200 to which the source gives a meaning of its own (404 = not
+    known here, 400 with a reason in the body), so that `parse` must see the answer.
+    """
 
     info: SourceInfo
     base_url: str
     asks: Asks
     parse: Parse
     auth: Auth = field(default_factory=Auth)
+    reads_status: frozenset[int] = frozenset()
 
     @property
     def key(self) -> str:

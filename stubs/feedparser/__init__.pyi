@@ -1,31 +1,14 @@
-"""What we use of feedparser 6, typed: it ships no types of its own.
+# What this project uses of feedparser, which ships no types.
+# Given bytes or a path it might open what a text names: only a binary stream is allowed here.
 
-Values of a parsed feed are `object`: an adapter must look at what it got before it believes it.
-"""
+from typing import BinaryIO
 
-from collections.abc import Mapping
-from typing import IO
-
-class FeedParserDict(dict[str, object]):
-    bozo: bool | int
-    bozo_exception: Exception
-    encoding: str
-    version: str
-    namespaces: dict[str, str]
-    feed: FeedParserDict
-    entries: list[FeedParserDict]
+class FeedParserDict(dict[str, object]): ...
 
 def parse(
-    url_file_stream_or_string: bytes | IO[bytes] | str,
-    etag: str | None = None,
-    modified: str | None = None,
-    agent: str | None = None,
-    referrer: str | None = None,
-    handlers: list[object] | None = None,
-    request_headers: Mapping[str, str] | None = None,
-    response_headers: Mapping[str, str] | None = None,
-    resolve_relative_uris: bool | None = None,
-    sanitize_html: bool | None = None,
+    url_file_stream_or_string: BinaryIO,
+    *,
+    response_headers: dict[str, str] | None = ...,
+    resolve_relative_uris: bool | None = ...,
+    sanitize_html: bool | None = ...,
 ) -> FeedParserDict: ...
-
-__version__: str
