@@ -11,6 +11,7 @@ from urllib.parse import quote
 
 import msgspec
 
+from altmetric_desktop.domain import forms
 from altmetric_desktop.domain.identifiers import Identifier, Kind
 from altmetric_desktop.domain.moments import Moment, from_date
 from altmetric_desktop.domain.outputs import Metadata, OutputType, Person
@@ -194,16 +195,15 @@ def _moment(date: _Date | None) -> Moment | None:
 def _person(author: _Author) -> Person | None:
     names = [text.plain(part) for part in (author.family, author.given) if part]
     name = ", ".join(part for part in names if part) or text.plain(author.name)
-    orcid = (author.orcid or "").rstrip("/").rpartition("/")[2].upper() or None
-    return Person(name, orcid) if name else None
+    return Person(name, forms.orcid(author.orcid or "")) if name else None
 
 
 def _isbns(values: list[str]) -> Iterable[str]:
     """ISBN-13 as digits; older deposits write them as addresses or with hyphens."""
     for value in values:
-        digits = "".join(letter for letter in value.rpartition("/")[2] if letter.isdigit())
-        if len(digits) == 13:
-            yield digits
+        isbn = forms.isbn(value.rpartition("/")[2])
+        if isbn is not None:
+            yield isbn
 
 
 SOURCE = Source(

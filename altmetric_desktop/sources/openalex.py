@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 import msgspec
 
+from altmetric_desktop.domain import forms
 from altmetric_desktop.domain.identifiers import Identifier, Kind
 from altmetric_desktop.domain.moments import from_date, from_iso
 from altmetric_desktop.domain.outputs import Metadata, OutputType, Person
@@ -224,8 +225,7 @@ def _metadata(work: _Work) -> Metadata:
 def _person(author: _Named | None) -> Person | None:
     """Names come as they are displayed (`Given Family`): which part is the family name is not told."""
     name = text.plain(author.display_name) if author else ""
-    orcid = (author.orcid or "").rpartition("/")[2].upper() if author else ""
-    return Person(name, orcid or None) if name else None
+    return Person(name, forms.orcid(author.orcid or "") if author else None) if name else None
 
 
 SOURCE = Source(

@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 from altmetric_desktop.domain.errors import NotFoundError
-from altmetric_desktop.sources import crossref, hackernews, openalex, wikipedia
+from altmetric_desktop.sources import (
+    crossref,
+    europepmc,
+    feeds,
+    hackernews,
+    openalex,
+    stackexchange,
+    wikipedia,
+)
 from altmetric_desktop.sources.description import Source
 
 ALL: tuple[Source, ...] = (
     crossref.SOURCE,
     openalex.SOURCE,
+    europepmc.SOURCE,
     wikipedia.SOURCE,
     hackernews.SOURCE,
+    stackexchange.SOURCE,
+    feeds.SOURCE,
 )
 
 

@@ -13,6 +13,8 @@ from typing import TypeVar
 
 import msgspec
 
+from altmetric_desktop.domain import forms
+from altmetric_desktop.domain.cleaning import fold_ascii
 from altmetric_desktop.domain.errors import SourceChanged
 from altmetric_desktop.domain.identifiers import Identifier, Kind
 from altmetric_desktop.domain.sourcing import Answer, PageProblem
@@ -67,7 +69,7 @@ def records(raws: Iterable[msgspec.Raw], kind: type[S]) -> tuple[list[tuple[S, s
 def doi(text: str | None) -> Identifier | None:
     """A DOI in any of the spellings that sources use (bare, `doi:`, resolver address), in lower case."""
     found = _DOI.search(text or "")
-    return Identifier(Kind.DOI, _lower(found.group())) if found else None
+    return Identifier(Kind.DOI, fold_ascii(found.group())) if found else None
 
 
 def pmid(text: str | None) -> Identifier | None:
@@ -91,8 +93,3 @@ def number(text: str | None) -> int | None:
     """A small whole number from a cursor or header, None where it is none."""
     text = (text or "").strip()
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
-
-
-def _lower(text: str) -> str:
-    """ASCII fold only: a DOI's other letters are compared as they are."""
-    return "".join(letter.lower() if letter.isascii() else letter for letter in text)

@@ -8,7 +8,9 @@ from __future__ import annotations
 import html
 import re
 from html.parser import HTMLParser
-from urllib.parse import parse_qsl, unquote, urlencode, urlsplit, urlunsplit
+from urllib.parse import parse_qs, unquote, urlsplit
+
+from altmetric_desktop.domain.urls import normalise_url
 
 #: Longer texts are cut before they are read: an abstract has 5,000 characters, a hostile one millions.
 MOST_CHARACTERS = 200_000
@@ -59,26 +61,6 @@ _SUFFIX = re.compile(
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(r"[A-Za-z0-9]|[-._/:(_][A-Za-z0-9]")
-#: Parameters that tell where a reader came from, not what the page is (docs/sources.md, one form).
-_TRACKING = frozenset(
-    {
-        "fbclid",
-        "gclid",
-        "mc_cid",
-        "mc_eid",
-        "igshid",
-        "ref",
-        "ref_src",
-        "cmpid",
-        "s",
-        "cmp",
-        "spm",
-        "smid",
-        "ncid",
-        "at_medium",
-        "at_campaign",
-    }
-)
 
 
 class _Reader(HTMLParser):
@@ -97,8 +79,10 @@ class _Reader(HTMLParser):
         if name in _BLOCKS:
             self.pieces.append(" ")
         for attribute, value in attrs:
-            if value and (attribute in {"href", "cite"} or (attribute == "title" and "rft_id=" in value)):
+            if value and attribute in {"href", "cite"}:
                 self.links.append(value.strip())
+            elif value and attribute == "title" and "rft_id=" in value:
+                self.links += parse_qs(value).get("rft_id", ())
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attrs)
@@ -198,27 +182,8 @@ def _holds(low: str, text: str) -> bool:
 
 
 def one_address(url: str) -> str:
-    """One form for one page: https, lower-case host without `www.`, no tracking, fragment, or final `/`.
-
-    A text that is no web address comes back tidied but otherwise as it was.
-    """
-    try:
-        parts = urlsplit(url.strip())
-        host = (parts.hostname or "").removeprefix("www.")
-        port = parts.port
-    except ValueError:
-        return tidy(url)
-    if parts.scheme.lower() not in {"http", "https"} or not host:
-        return tidy(url)
-    if port is not None and port not in {80, 443}:
-        host = f"{host}:{port}"
-    kept = [
-        (name, value)
-        for name, value in parse_qsl(parts.query, keep_blank_values=True)
-        if name.lower() not in _TRACKING and not name.lower().startswith("utm_")
-    ]
-    fragment = parts.fragment if parts.fragment.startswith("!") else ""
-    return urlunsplit(("https", host, parts.path.rstrip("/"), urlencode(kept), fragment))
+    """One form for one page (the domain's); a text that is no web address comes back tidied only."""
+    return normalise_url(url) or tidy(url)
 
 
 def host_of(url: str) -> str:
