@@ -6,6 +6,9 @@ alphabetical order of their prefix; keys in order inside a block.
 
 from __future__ import annotations
 
+from altmetric_desktop.words.english_definitions import DEFINITIONS
+from altmetric_desktop.words.english_headings import HEADINGS
+from altmetric_desktop.words.english_report import REPORT
 from altmetric_desktop.words.english_terminal import TERMINAL
 
 Sentence = str | tuple[str, str]
@@ -42,6 +45,32 @@ SENTENCES: dict[str, Sentence] = {
     "category.video": "Video",
     "category.wikipedia": "Wikipedia",
     "category.x": "X",
+    # channel.*
+    "channel.annotations": "Annotations",
+    "channel.blogs": "Blogs",
+    "channel.bluesky": "Bluesky",
+    "channel.code": "Code",
+    "channel.f1000": "F1000 recommendations",
+    "channel.fbwalls": "Facebook",
+    "channel.forum": "Forums",
+    "channel.gplus": "Google+",
+    "channel.guidelines": "Guidelines",
+    "channel.linkedin": "LinkedIn",
+    "channel.mastodon": "Mastodon",
+    "channel.msm": "News",
+    "channel.patents": "Patents",
+    "channel.peer_reviews": "Peer reviews",
+    "channel.pinners": "Pinterest",
+    "channel.podcasts": "Podcasts",
+    "channel.policies": "Policy",
+    "channel.qna": "Q&A",
+    "channel.rdts": "Reddit",
+    "channel.rh": "Research highlights",
+    "channel.syllabi": "Syllabi",
+    "channel.tweeters": "X",
+    "channel.videos": "Video",
+    "channel.weibo": "Weibo",
+    "channel.wikipedia": "Wikipedia",
     # cohort.*
     "cohort.all": "All outputs in this library",
     "cohort.same-age": "Same age, any journal",
@@ -91,5 +120,21 @@ SENTENCES: dict[str, Sentence] = {
     "state.not-collected": "Not collected",
     "state.not-covered": "Not covered",
     "state.zero": "Zero",
+    # type.*
+    "type.article": "Article",
+    "type.book": "Book",
+    "type.chapter": "Chapter",
+    "type.conference-paper": "Conference paper",
+    "type.dataset": "Dataset",
+    "type.other": "Other",
+    "type.preprint": "Preprint",
+    "type.report": "Report",
+    "type.review": "Review",
+    "type.software": "Software",
+    "type.thesis": "Thesis",
+    "type.unknown": "Not known",
     **TERMINAL,
+    **REPORT,
+    **HEADINGS,
+    **DEFINITIONS,
 }
