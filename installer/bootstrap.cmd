@@ -10,6 +10,6 @@ py -3 -c "import sys; sys.exit(sys.version_info < (3, 11))" 2>nul || (
   exit /b 1
 )
 py -3 -m venv --clear "%HERE%\.venv" || exit /b 1
-"%PY%" -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r "%HERE%\requirements.lock" || exit /b 1
+"%PY%" -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes --only-binary :all: -r "%HERE%\requirements.lock" || exit /b 1
 "%PY%" -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps -e "%HERE%" || exit /b 1
 copy /y "%HERE%\requirements.lock" "%HERE%\.venv\stamp" >nul

@@ -98,8 +98,8 @@ make_environment() {  # .venv from the lock, with hashes; made anew when it was 
     else clear=--clear; fi
     say "Preparing .venv (once, about a minute)…"
     [ -z "$clear" ] || "$(usable_python)" -m venv --clear "$HERE/.venv" || die "The virtual environment could not be made."
-    "$PYTHON" -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: \
-        -r "$HERE/requirements.lock" >&2 </dev/null || die "The packages could not be installed: is there a network?"
+    "$PYTHON" -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes \
+        --only-binary :all: -r "$HERE/requirements.lock" >&2 </dev/null || die "The packages could not be installed: is there a network?"
     "$PYTHON" -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps -e "$HERE" \
         >&2 </dev/null || die "The program could not be installed into .venv."
     printf '%s\n' "$wanted" >"$HERE/.venv/stamp"
