@@ -1,1 +1,5 @@
-"""Every option, declared once; kept in TOML, secrets in the keyring or the environment."""
+"""Every option, once; the file that holds them; the folders; the keys."""
+
+from altmetric_desktop.settings.store import Settings, SourceSettings
+
+__all__ = ["Settings", "SourceSettings"]

@@ -7,8 +7,10 @@ alphabetical order of their prefix; keys in order inside a block.
 from __future__ import annotations
 
 from altmetric_desktop.words.english_definitions import DEFINITIONS
+from altmetric_desktop.words.english_harvest import HARVEST
 from altmetric_desktop.words.english_headings import HEADINGS
 from altmetric_desktop.words.english_report import REPORT
+from altmetric_desktop.words.english_screens import SCREENS
 from altmetric_desktop.words.english_terminal import TERMINAL
 
 Sentence = str | tuple[str, str]
@@ -133,6 +135,8 @@ SENTENCES: dict[str, Sentence] = {
     "type.software": "Software",
     "type.thesis": "Thesis",
     "type.unknown": "Not known",
+    **HARVEST,
+    **SCREENS,
     **TERMINAL,
     **REPORT,
     **HEADINGS,
