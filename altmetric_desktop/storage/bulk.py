@@ -24,6 +24,13 @@ Row = tuple[Value, ...]
 AT_ONCE = 10_000
 
 
+def insert_one(connection: Connection, table: Table, **values: Value) -> int:
+    """Insert one row; its new id."""
+    key = connection.execute(insert(table).values(values)).inserted_primary_key
+    assert key is not None  # noqa: S101  # one row, one key
+    return int(key[0])
+
+
 def insert_rows(
     connection: Connection,
     table: Table,

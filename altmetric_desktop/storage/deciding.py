@@ -1,0 +1,305 @@
+"""What becomes of each record of an import: found, added, updated, merged or refused. Writes nothing.
+
+An import and its preview decide here, so that both say the same. A record is found by its own identifiers,
+surest kind first; ISBN and address only where the titles agree (chapters are given their book's ISBN, lists
+give a journal's address); without any, by title, year and first author. A list's values overwrite what
+differs, never with nothing; records of one file that mean the same work fill each other's gaps.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from altmetric_desktop.domain.identifiers import TRACKABLE, Kind
+from altmetric_desktop.domain.moments import EPOCH, Precision, from_date
+from altmetric_desktop.domain.outputs import OutputType, Person
+from altmetric_desktop.domain.records import Balance, Problem, Record, Severity, Verdict
+from altmetric_desktop.storage import lookup
+from altmetric_desktop.storage.drafts import COLUMNS, Draft, Value, load
+from altmetric_desktop.storage.keys import first_author, title_key
+from altmetric_desktop.storage.lookup import Key
+
+#: Kinds that prove that two records are one work, surest first.
+STRONG: tuple[Kind, ...] = (
+    Kind.DOI,
+    Kind.PMID,
+    Kind.PMCID,
+    Kind.ARXIV,
+    Kind.HANDLE,
+    Kind.ADS,
+    Kind.SSRN,
+    Kind.REPEC,
+    Kind.NCT,
+    Kind.URN,
+    Kind.EID,
+    Kind.WOS,
+    Kind.OPENALEX,
+    Kind.SHORT_DOI,
+)
+_RANK = {kind.value: place for place, kind in enumerate(STRONG)}
+_WEAK = frozenset({Kind.ISBN.value, Kind.URL.value})
+_TRACKABLE = frozenset(kind.value for kind in TRACKABLE)
+_TITLE, _DAY, _PRECISION, _AUTHORS = (
+    COLUMNS.index(name) for name in ("title", "published", "published_precision", "authors")
+)
+_COARSE = {Precision.YEAR.value: 4, Precision.MONTH.value: 7}
+
+
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """What an import does. `verdicts` and `targets` stand beside the records; a refused one has no target."""
+
+    verdicts: tuple[Verdict, ...]
+    targets: tuple[Draft | None, ...]
+    drafts: tuple[Draft, ...]
+    problems: tuple[Problem, ...]
+    balance: Balance
+
+
+@dataclass(slots=True)
+class _Given:
+    """One record, taken apart for comparing."""
+
+    keys: list[Key]
+    values: list[Value]
+    key: int | None
+
+
+def decide(connection: Connection, records: Sequence[Record], problems: Sequence[Problem] = ()) -> Decisions:
+    """Decide for all records of one file; `problems` are those of reading it (its refused rows count)."""
+    given = [_take_apart(record) for record in records]
+    owners = lookup.owners(connection, {key for each in given for key in each.keys})
+    titled = lookup.titled(connection, {each.key for each in given if each.key is not None})
+    candidates = {one for ids in owners.values() for one in ids}
+    candidates.update(one for ids in titled.values() for one in ids)
+    desk = _Desk(owners, titled, load(connection, candidates))
+    verdicts: list[Verdict] = []
+    targets: list[Draft | None] = []
+    for record, each in zip(records, given, strict=True):
+        target = desk.place(record, each)
+        targets.append(target)
+        verdicts.append(desk.take(record, each, target))
+    untracked = sum(1 for target in targets if target is not None and not target.trackable)
+    balance = _balance(verdicts, _refused_rows(records, problems), untracked)
+    return Decisions(tuple(verdicts), tuple(targets), tuple(desk.used), tuple(desk.problems), balance)
+
+
+class _Desk:
+    """The outputs at hand while one file is decided: the library's and the file's own."""
+
+    def __init__(
+        self, owners: dict[Key, tuple[int, ...]], titled: dict[int, tuple[int, ...]], known: dict[int, Draft]
+    ) -> None:
+        self._owners = owners
+        self._known = known
+        self._mine: dict[Key, Draft] = {}
+        self._weak: dict[Key, list[Draft]] = {}
+        self._by_title: dict[int, list[Draft]] = {
+            key: [known[one] for one in ids] for key, ids in titled.items()
+        }
+        self.used: list[Draft] = []
+        self.problems: list[Problem] = []
+
+    def place(self, record: Record, each: _Given) -> Draft | None:
+        """The output that a record means: known, or new; None = refused."""
+        if not each.keys and not each.values[_TITLE]:
+            self.problems.append(Problem(record.row, "", "", "nothing-to-go-by", severity=Severity.REFUSED))
+            return None
+        found = self._by_identifier(record, each) or self._alike(each)
+        if found is None:
+            found = Draft(None, each.values, title_key=each.key)
+            if each.key is not None:
+                self._by_title.setdefault(each.key, []).append(found)
+        return found
+
+    def take(self, record: Record, each: _Given, target: Draft | None) -> Verdict:
+        """Put the record into its output; what that means for it."""
+        if target is None:
+            return Verdict.REFUSED
+        fresh = not target.touched
+        if fresh:
+            target.touched = True
+            self.used.append(target)
+        new = target.id is None and fresh
+        changed = new or _merge(target, each.values, fill_only=not fresh)
+        for key in each.keys:
+            changed |= self._add(target, record, key)
+        for container in record.container:
+            changed |= target.add(container.kind.value, container.value, "container")
+        changed |= _add_people(target, record) | target.add_units(record.units)
+        if not fresh:
+            return Verdict.MERGED
+        if new:
+            return Verdict.ADDED
+        if target.dead:
+            target.revived = True
+            return Verdict.ADDED
+        return Verdict.UPDATED if changed else Verdict.UNCHANGED
+
+    def _add(self, target: Draft, record: Record, key: Key) -> bool:
+        """Give the output an identifier, unless another living one has it already."""
+        kind, value = key
+        if kind in _RANK:
+            other = self._mine.setdefault(key, target)
+            others = [self._known[one] for one in self._owners.get(key, ())]
+            alive = [one for one in others if not one.dead or one.revived]
+            if other is not target or (alive and target not in others):
+                return False
+        elif kind in _WEAK:
+            self._weak.setdefault(key, []).append(target)
+        return target.add(kind, value, "own", trackable=kind in _TRACKABLE, strong=kind in _RANK)
+
+    def _by_identifier(self, record: Record, each: _Given) -> Draft | None:
+        found: list[Draft] = []
+        where = ""
+        for key in each.keys:
+            if key[0] not in _RANK:
+                continue
+            owner = self._owner(key)
+            if owner is not None and owner not in found:
+                found.append(owner)
+                where = where if len(found) > 2 else ":".join(key)
+        if len(found) > 1:
+            self.problems.append(Problem(record.row, "", where[:200], "two-outputs"))
+        if found:
+            return found[0]
+        strong = any(key[0] in _RANK for key in each.keys)
+        return None if strong else self._by_weak(each)
+
+    def _owner(self, key: Key) -> Draft | None:
+        mine = self._mine.get(key)
+        if mine is not None:
+            return mine
+        ids = self._owners.get(key)
+        return self._known[ids[0]] if ids else None
+
+    def _by_weak(self, each: _Given) -> Draft | None:
+        for key in each.keys:
+            if key[0] not in _WEAK:
+                continue
+            candidates = list(self._weak.get(key, ()))
+            candidates += [self._known[number] for number in self._owners.get(key, ())]
+            for one in candidates:
+                if each.key is None or one.title_key is None or each.key == one.title_key:
+                    return one
+        return None
+
+    def _alike(self, each: _Given) -> Draft | None:
+        """By title, year and first author; a record with identifiers only finds outputs without."""
+        if each.key is None:
+            return None
+        strong = any(key[0] in _RANK for key in each.keys)
+        for one in self._by_title.get(each.key, ()):
+            if (strong and one.strong) or _year(one.values) != _year(each.values):
+                continue
+            if first_author(_text(one.values[_AUTHORS])) == first_author(_text(each.values[_AUTHORS])):
+                return one
+        return None
+
+
+def _take_apart(record: Record) -> _Given:
+    keys = [(one.kind.value, one.value) for one in record.identifiers]
+    if len(keys) > 1:
+        keys.sort(key=lambda key: _RANK.get(key[0], 99))
+    when = record.published
+    if when is None and record.year is not None:
+        when = from_date(record.year)
+    kind = record.type
+    values: list[Value] = [
+        None if kind is None or kind is OutputType.UNKNOWN else kind.value,
+        record.title,
+        None if when is None else when.day,
+        None if when is None else when.precision.value,
+        record.venue,
+        record.publisher,
+        record.volume,
+        record.issue,
+        record.pages,
+        "; ".join([author.name for author in record.authors]) or None,
+        record.abstract,
+        record.language,
+        record.open_access,
+    ]
+    return _Given(keys, values, title_key(record.title))
+
+
+def _merge(target: Draft, values: list[Value], *, fill_only: bool) -> bool:
+    """Take over what the record says; whether anything changed."""
+    changed = False
+    keep_date = _as_exact(target.values, values)
+    for place, value in enumerate(values):
+        if value is None or value == "" or value == target.values[place]:
+            continue
+        if place in (_DAY, _PRECISION) and keep_date:
+            continue
+        if fill_only and target.values[place] not in (None, "", OutputType.UNKNOWN.value):
+            continue
+        target.values[place] = value
+        changed = True
+    return changed
+
+
+def _as_exact(old: list[Value], new: list[Value]) -> bool:
+    """Whether the known date is at least as exact as the new one and lies within it."""
+    if old[_DAY] is None or new[_DAY] is None:
+        return False
+    coarse = _COARSE.get(str(new[_PRECISION]))
+    if coarse is None or _COARSE.get(str(old[_PRECISION]), 10) < coarse:
+        return False
+    return _calendar(old)[:coarse] == _calendar(new)[:coarse]
+
+
+def _calendar(values: list[Value]) -> str:
+    day = values[_DAY]
+    assert isinstance(day, int)  # noqa: S101  # asked only where a day stands
+    return str(EPOCH.fromordinal(EPOCH.toordinal() + day))
+
+
+def _year(values: list[Value]) -> str:
+    return "" if values[_DAY] is None else _calendar(values)[:4]
+
+
+def _text(value: Value) -> str | None:
+    return value if isinstance(value, str) else None
+
+
+def _add_people(target: Draft, record: Record) -> bool:
+    """Authors are one list: another one replaces it (`_merge` has compared the names)."""
+    changed = False
+    authors = record.authors
+    if authors and target.values[_AUTHORS] == "; ".join([one.name for one in authors]):
+        known = target.authors
+        if known is None or [one.name for one in known[: len(authors)]] != [one.name for one in authors]:
+            target.authors, target.rewrite = authors, True
+        elif _orcids(authors) > _orcids(known):
+            target.authors, target.rewrite, changed = authors, True, True
+    for one in record.our_authors:
+        if one.name not in target.ours:
+            target.ours[one.name] = one
+            changed = target.rewrite = True
+    return changed
+
+
+def _orcids(people: Iterable[Person]) -> int:
+    return sum(1 for one in people if one.orcid)
+
+
+def _refused_rows(records: Sequence[Record], problems: Sequence[Problem]) -> int:
+    """Rows that reading the file refused and that are in no record."""
+    refused = {one.row for one in problems if one.severity is Severity.REFUSED}
+    return len(refused - {record.row for record in records}) if refused else 0
+
+
+def _balance(verdicts: Sequence[Verdict], refused: int, not_trackable: int) -> Balance:
+    return Balance(
+        records=len(verdicts) + refused,
+        added=verdicts.count(Verdict.ADDED),
+        updated=verdicts.count(Verdict.UPDATED),
+        unchanged=verdicts.count(Verdict.UNCHANGED),
+        merged=verdicts.count(Verdict.MERGED),
+        refused=verdicts.count(Verdict.REFUSED) + refused,
+        not_trackable=not_trackable,
+    )

@@ -1,0 +1,207 @@
+"""Write what an import decided: tuples in bulk, a change row for every value that was overwritten.
+
+The decisions are made in `deciding`; taking them back is `undo`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, select, update
+
+from altmetric_desktop.domain.records import Balance, Problem, Record, Severity, Verdict
+from altmetric_desktop.storage import people, search
+from altmetric_desktop.storage.bulk import Row, Value, insert_rows, reserve, update_rows
+from altmetric_desktop.storage.connect import chunks
+from altmetric_desktop.storage.deciding import Decisions, decide
+from altmetric_desktop.storage.drafts import COLUMNS, Draft
+from altmetric_desktop.storage.keys import title_key
+from altmetric_desktop.storage.runs import Step
+from altmetric_desktop.storage.schema import change, claim, identifier, life, output, output_unit, record
+
+_TITLE, _TYPE, _VENUE, _AUTHORS = (COLUMNS.index(name) for name in ("title", "type", "venue", "authors"))
+_CHANGE = ("run", "step", "table_name", "row", "column_name", "before", "after")
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What an import did, or would do. `verdicts` beside the records; `touched`: ids of the outputs."""
+
+    balance: Balance
+    verdicts: tuple[Verdict, ...]
+    problems: tuple[Problem, ...]
+    touched: frozenset[int] = frozenset()
+
+
+def preview(connection: Connection, records: Sequence[Record], problems: Sequence[Problem] = ()) -> Imported:
+    """What importing these records would do; the library is untouched. `problems`: those of reading."""
+    decisions = decide(connection, records, problems)
+    return Imported(decisions.balance, decisions.verdicts, (*problems, *decisions.problems))
+
+
+def import_records(
+    connection: Connection,
+    step: Step,
+    file: str,
+    records: Sequence[Record],
+    problems: Sequence[Problem] = (),
+) -> Imported:
+    """Take the records of one file into the library. `problems` (of reading) are kept with the run."""
+    decisions = decide(connection, records, problems)
+    new = [draft for draft in decisions.drafts if draft.id is None]
+    old = [draft for draft in decisions.drafts if draft.id is not None]
+    for draft, number in zip(new, reserve(connection, output, len(new)), strict=True):
+        draft.id = number
+    _insert(connection, step, new)
+    _revive(connection, step, [draft for draft in old if draft.revived])
+    changed = _change(connection, step, old)
+    _identify(connection, step, decisions.drafts)
+    people.write_authors(connection, step, [draft for draft in decisions.drafts if draft.rewrite])
+    _place_in_units(connection, step, decisions.drafts)
+    search.add(connection, (_search_row(draft) for draft in new))
+    search.replace(connection, [_search_row(draft) for draft in old if draft in changed or draft.revived])
+    _keep_claims(connection, step, old)
+    _keep_records(connection, step, file, records, decisions, problems)
+    touched = frozenset(_id(draft) for draft in decisions.drafts)
+    return Imported(decisions.balance, decisions.verdicts, (*problems, *decisions.problems), touched)
+
+
+def _id(draft: Draft) -> int:
+    assert draft.id is not None  # noqa: S101  # given before anything is written
+    return draft.id
+
+
+def _insert(connection: Connection, step: Step, drafts: Iterable[Draft]) -> None:
+    rows: Iterator[Row] = (
+        (draft.id, draft.title_key, draft.trackable, step.id, *_without_none(draft.values))
+        for draft in drafts
+    )
+    insert_rows(connection, output, ("id", "title_key", "trackable", "born", *COLUMNS), rows)
+
+
+def _without_none(values: list[Value]) -> list[Value]:
+    """Type and title may not be null."""
+    if values[_TYPE] is None:
+        values[_TYPE] = "unknown"
+    if values[_TITLE] is None:
+        values[_TITLE] = ""
+    return values
+
+
+def _revive(connection: Connection, step: Step, drafts: Sequence[Draft]) -> None:
+    """Dead outputs that a list names live again; their closed spans are kept."""
+    for ids in chunks([_id(draft) for draft in drafts]):
+        spans = connection.execute(
+            select(output.c.id, output.c.born, output.c.died).where(output.c.id.in_(ids))
+        )
+        rows: list[Row] = [("output", number, born, died) for number, born, died in spans]
+        insert_rows(connection, life, ("table_name", "row", "born", "died"), rows)
+        connection.execute(update(output).where(output.c.id.in_(ids)).values(born=step.id, died=None))
+
+
+def _change(connection: Connection, step: Step, drafts: Sequence[Draft]) -> set[Draft]:
+    """Write values that differ, column by column, each with its change row; the outputs that did."""
+    changed: set[Draft] = set()
+    by_column: dict[str, list[Row]] = {}
+    log: list[Row] = []
+    for draft in drafts:
+        for name, before, after in _differences(draft):
+            by_column.setdefault(name, []).append((draft.id, after))
+            log.append((step.run, step.id, "output", draft.id, name, _stored(before), _stored(after)))
+            changed.add(draft)
+        if any(row is None for row in draft.identifiers.values()):
+            changed.add(draft)
+    for name, rows in by_column.items():
+        update_rows(connection, output, "id", (name,), rows)
+    insert_rows(connection, change, _CHANGE, log)
+    return changed
+
+
+def _differences(draft: Draft) -> list[tuple[str, Value, Value]]:
+    pairs = zip(COLUMNS, draft.before, draft.values, strict=True)
+    found = [(name, before, after) for name, before, after in pairs if before != after]
+    if found:
+        names = {name for name, _, _ in found}
+        kept = ";".join(part for part in (draft.filled or "").split(";") if part.split("=")[0] not in names)
+        if kept != (draft.filled or ""):
+            found.append(("filled", draft.filled, kept or None))
+        key = title_key(_text(draft.values[_TITLE]))
+        if key != draft.title_key:
+            found.append(("title_key", draft.title_key, key))
+    if draft.trackable != draft.was_trackable:
+        found.append(("trackable", draft.was_trackable, draft.trackable))
+    return found
+
+
+def _text(value: Value) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def _stored(value: Value) -> str | None:
+    """A value as the change table keeps it."""
+    if isinstance(value, bool):
+        return str(int(value))
+    return None if value is None else str(value)
+
+
+def _identify(connection: Connection, step: Step, drafts: Iterable[Draft]) -> None:
+    rows: Iterator[Row] = (
+        (draft.id, kind, value, role, step.id)
+        for draft in drafts
+        for (kind, value, role), row in draft.identifiers.items()
+        if row is None
+    )
+    insert_rows(connection, identifier, ("output", "kind", "value", "role", "born"), rows)
+
+
+def _place_in_units(connection: Connection, step: Step, drafts: Iterable[Draft]) -> None:
+    wanted = [(draft.id, path) for draft in drafts for path, row in draft.units.items() if row is None]
+    if not wanted:
+        return
+    ids = people.units(connection, {path for _, path in wanted})
+    rows: Iterator[Row] = ((owner, ids[path], "direct", step.id) for owner, path in wanted)
+    insert_rows(connection, output_unit, ("output", "unit", "how", "born"), rows)
+
+
+def _search_row(draft: Draft) -> Row:
+    values = draft.values
+    named = " ".join([value for _, value, role in draft.identifiers if role == "own"])
+    return (draft.id, values[_TITLE], values[_AUTHORS], values[_VENUE], named)
+
+
+def _keep_claims(connection: Connection, step: Step, drafts: Iterable[Draft]) -> None:
+    """What this list says too, so that undoing the other list leaves it."""
+    rows: Iterator[Row] = (
+        (step.run, table, row)
+        for draft in drafts
+        for table, claimed in (("identifier", draft.claimed), ("output_unit", draft.claimed_units))
+        for row in claimed
+    )
+    insert_rows(connection, claim, ("run", "table_name", "row"), rows, ignore=True)
+
+
+def _keep_records(
+    connection: Connection,
+    step: Step,
+    file: str,
+    records: Sequence[Record],
+    decisions: Decisions,
+    problems: Sequence[Problem],
+) -> None:
+    columns = ("run", "file", "sheet", "row", "output", "verdict", "code", "column_name", "value")
+    outcome = zip(records, decisions.targets, decisions.verdicts, strict=True)
+    rows: Iterator[Row] = (
+        (step.run, file, one.sheet or "", one.row, None if to is None else to.id, verdict.value, "", "", "")
+        for one, to, verdict in outcome
+    )
+    insert_rows(connection, record, columns, rows)
+    refused = Severity.REFUSED
+    notes: Iterator[Row] = (
+        (
+            step.run, file, "", one.row, None, "refused" if one.severity is refused else "note",
+            one.code, one.column, one.value[:200],
+        )
+        for one in (*problems, *decisions.problems)
+    )  # fmt: skip
+    insert_rows(connection, record, columns, notes)

@@ -1,0 +1,39 @@
+"""Keys by which titles and names compare. Pure; what they are used for is not known here."""
+
+from __future__ import annotations
+
+import re
+from hashlib import blake2b
+from unicodedata import normalize
+
+_NOT_WORD = re.compile(r"[\W_]+")
+
+
+def title_key(title: str | None) -> int | None:
+    """64 bits over letters and digits of a title, the same for all its typographies; None for no title."""
+    if not title:
+        return None
+    text = title.casefold() if title.isascii() else normalize("NFKC", title).casefold()
+    plain = _NOT_WORD.sub("", text)
+    if not plain:
+        return None
+    digest = blake2b(plain.encode("utf-8", "replace"), digest_size=8).digest()
+    return int.from_bytes(digest, "big", signed=True)
+
+
+def name_key(name: str) -> str:
+    """A person's name without case and double spaces."""
+    return " ".join(name.casefold().split())
+
+
+def first_author(authors: str | None) -> str:
+    """The family name of the first of `A, B; C, D`, in lower case; empty where there is none."""
+    if not authors:
+        return ""
+    first = authors.split(";", 1)[0].strip()
+    if "," in first:
+        family = first.split(",", 1)[0]
+    else:
+        words = first.split()
+        family = words[-1] if words else ""
+    return family.strip().casefold()

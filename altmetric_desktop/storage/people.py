@@ -1,0 +1,154 @@
+"""People, their authorships, and units: found or made in bulk."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+
+from sqlalchemy import BindParameter, Connection, bindparam, distinct, exists, func, select, update
+
+from altmetric_desktop.domain.outputs import Person
+from altmetric_desktop.domain.rows import UnitRow
+from altmetric_desktop.storage.bulk import Row, insert_one, insert_rows, reserve
+from altmetric_desktop.storage.connect import chunks
+from altmetric_desktop.storage.drafts import SEPARATOR, Draft
+from altmetric_desktop.storage.keys import name_key
+from altmetric_desktop.storage.runs import Step
+from altmetric_desktop.storage.schema import authorship, hierarchy, output, output_unit, person, unit
+
+#: The hierarchy that units of lists belong to.
+DEFAULT_HIERARCHY = "organisation"
+_AT_ONCE = 5000
+_AUTHORSHIP = ("output", "person", "place", "ours", "born")
+
+
+def write_authors(connection: Connection, step: Step, drafts: Sequence[Draft]) -> None:
+    """Give outputs the authors of their drafts; authorships that are replaced end with this step."""
+    had = [draft.id for draft in drafts if draft.before and draft.id is not None]
+    for some in chunks(had):
+        living = update(authorship).where(authorship.c.output.in_(some), authorship.c.died.is_(None))
+        connection.execute(living.values(died=step.id))
+    lists = [(draft, _listed(draft)) for draft in drafts]
+    ids = find_people(connection, {one for _, listed in lists for one in listed})
+    rows: list[Row] = []
+    for draft, listed in lists:
+        ours = draft.ours
+        for place, one in enumerate(listed):
+            rows.append((draft.id, ids[one], place, one.name in ours, step.id))
+    insert_rows(connection, authorship, _AUTHORSHIP, rows)
+
+
+def _listed(draft: Draft) -> tuple[Person, ...]:
+    """The authors, then those of ours who are not among them."""
+    authors = draft.authors or ()
+    if not draft.ours:
+        return authors
+    names = {one.name for one in authors}
+    return (*authors, *(one for name, one in draft.ours.items() if name not in names))
+
+
+def find_people(connection: Connection, wanted: Collection[Person]) -> dict[Person, int]:
+    """Ids of people, new ones where there are none: by ORCID, else by name among those without one."""
+    if not wanted:
+        return {}
+    by_orcid: dict[str, int] = {}
+    by_name: dict[str, int] = {}
+    if connection.execute(select(exists(select(person.c.id)))).scalar_one():
+        _known(connection, wanted, by_orcid, by_name)
+    found: dict[Person, int] = {}
+    fresh: list[tuple[str, str, str | None]] = []
+    first = reserve(connection, person, 1)[0]
+    for one in wanted:
+        key = name_key(one.name)
+        number = by_orcid.get(one.orcid) if one.orcid else by_name.get(key)
+        if number is None:
+            number = first + len(fresh)
+            fresh.append((one.name, key, one.orcid))
+            if one.orcid:
+                by_orcid[one.orcid] = number
+            else:
+                by_name[key] = number
+        found[one] = number
+    rows: Iterable[Row] = ((first + place, *each) for place, each in enumerate(fresh))
+    insert_rows(connection, person, ("id", "name", "name_key", "orcid"), rows)
+    return found
+
+
+def _known(
+    connection: Connection, wanted: Collection[Person], by_orcid: dict[str, int], by_name: dict[str, int]
+) -> None:
+    orcids = sorted({one.orcid for one in wanted if one.orcid})
+    names = sorted({name_key(one.name) for one in wanted if not one.orcid})
+    some: BindParameter[Sequence[str]] = bindparam("some", expanding=True)
+    with_orcid = select(person.c.orcid, person.c.id).where(person.c.orcid.in_(some))
+    without = select(person.c.name_key, person.c.id).where(
+        person.c.name_key.in_(some), person.c.orcid.is_(None)
+    )
+    for start in range(0, len(orcids), _AT_ONCE):
+        rows = connection.execute(with_orcid, {"some": orcids[start : start + _AT_ONCE]})
+        by_orcid.update((orcid, number) for orcid, number in rows)
+    for start in range(0, len(names), _AT_ONCE):
+        rows = connection.execute(without, {"some": names[start : start + _AT_ONCE]})
+        by_name.update((key, number) for key, number in rows)
+
+
+def units(connection: Connection, paths: Collection[str]) -> dict[str, int]:
+    """Ids of units by path (parts joined as stored), new ones with all above them where missing."""
+    if not paths:
+        return {}
+    tree = _hierarchy(connection)
+    rows = connection.execute(select(unit.c.path, unit.c.id).where(unit.c.hierarchy == tree))
+    known = {row.path: row.id for row in rows}
+    for path in sorted(paths):
+        parts = path.split(SEPARATOR)
+        parent: int | None = None
+        for depth in range(1, len(parts) + 1):
+            above = SEPARATOR.join(parts[:depth])
+            if above not in known:
+                known[above] = insert_one(
+                    connection, unit, hierarchy=tree, parent=parent, name=parts[depth - 1], path=above
+                )
+            parent = known[above]
+    return {path: known[path] for path in paths}
+
+
+def _hierarchy(connection: Connection) -> int:
+    found = connection.execute(select(hierarchy.c.id).where(hierarchy.c.name == DEFAULT_HIERARCHY)).scalar()
+    if found is not None:
+        return int(found)
+    return insert_one(connection, hierarchy, name=DEFAULT_HIERARCHY)
+
+
+def below(connection: Connection, unit_id: int) -> list[int]:
+    """A unit and all units under it."""
+    tree = select(unit.c.id).where(unit.c.id == unit_id).cte("tree", recursive=True)
+    tree = tree.union_all(select(unit.c.id).join(tree, unit.c.parent == tree.c.id))
+    return list(connection.execute(select(tree.c.id)).scalars())
+
+
+def all_units(connection: Connection) -> list[UnitRow]:
+    """Every unit in the order of its path, with the living outputs of itself and of those below."""
+    rows = list(connection.execute(select(unit.c.id, unit.c.parent, unit.c.path)))
+    parents = {number: parent for number, parent, _ in rows}
+    living = (
+        select(output_unit.c.unit, output_unit.c.output)
+        .join(output, output.c.id == output_unit.c.output)
+        .where(output_unit.c.died.is_(None), output.c.died.is_(None))
+    )
+    inside: dict[int, set[int]] = {number: set() for number in parents}
+    for at, owner in connection.execute(living):
+        above: int | None = at
+        while above is not None:
+            inside[above].add(owner)
+            above = parents[above]
+    named = sorted((tuple(path.split(SEPARATOR)), number) for number, _, path in rows)
+    return [UnitRow(number, path, len(inside[number])) for path, number in named]
+
+
+def count(connection: Connection) -> int:
+    """How many people are authors of living outputs."""
+    statement = (
+        select(func.count(distinct(authorship.c.person)))
+        .join(output, output.c.id == authorship.c.output)
+        .where(authorship.c.died.is_(None), output.c.died.is_(None))
+    )
+    return connection.execute(statement).scalar_one()
