@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from altmetric_desktop.domain.categories import Category, Channel
 from altmetric_desktop.domain.identifiers import Identifier
 from altmetric_desktop.domain.moments import Moment
 from altmetric_desktop.domain.outputs import OutputType
-from altmetric_desktop.domain.scoring import Receipt
 from altmetric_desktop.domain.sourcing import Failure, SourceInfo, State
+
+if TYPE_CHECKING:  # scoring needs the tallies of this module
+    from altmetric_desktop.domain.scoring import Receipt
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,27 +210,3 @@ class UndoAnswer:
     removed: int
     kept: int
     restored: int
-
-
-@dataclass(frozen=True, slots=True)
-class HoverBox:
-    """A part of a chart (pixels from top left, at ratio 1) and what to say over it."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class ChartPicture:
-    """A drawn chart: PNG bytes at the wished pixel ratio, hover boxes, and its numbers as a table."""
-
-    png: bytes
-    width: int
-    height: int
-    boxes: tuple[HoverBox, ...]
-    headings: tuple[str, ...]
-    data: tuple[tuple[str, ...], ...]
-    caption: str = ""

@@ -16,9 +16,9 @@ from altmetric_desktop.domain.categories import Category
 from altmetric_desktop.domain.changes import Changed
 from altmetric_desktop.domain.events import Event, SyncAnswer
 from altmetric_desktop.domain.filters import OutputFilter, Sort
+from altmetric_desktop.domain.pictures import ChartPicture
 from altmetric_desktop.domain.records import ImportAnswer, ImportPreview, Mapping
 from altmetric_desktop.domain.rows import (
-    ChartPicture,
     Details,
     LibraryInfo,
     MentionRow,
@@ -66,6 +66,9 @@ class Backend(Protocol):
 
     def open_demonstration(self) -> Task[LibraryInfo]:
         """Open the fictional sample library, made on first use (import and replayed sync)."""
+
+    def shut(self) -> None:
+        """Close the library only: a sync ends on a whole page; another library can be opened."""
 
     def close(self) -> None:
         """End all work and close the library; returns when threads and the child have ended."""
