@@ -2,7 +2,7 @@
 # Wants: HERE (the checkout) and WANTED (apt packages beyond those of every start). Sets: PYTHON of .venv.
 
 say() { printf '%s\n' "$*" >&2; }
-die() { say "$@"; exit 1; }
+die() { say "$@"; exit 1; }  # one line: the reader may have to copy it
 
 has_library() {  # has_library libEGL.so.1: does the dynamic linker know it?
     { ldconfig -p 2>/dev/null || /sbin/ldconfig -p 2>/dev/null; } | grep -q "[[:space:]]$1 "
@@ -73,16 +73,18 @@ install_packages() {
     }
     packages=$(missing_packages | tr '\n' ' ' | sed 's/ $//')
     [ -n "$packages" ] || return 0
-    line="apt-get update && apt-get install --yes --no-install-recommends $packages"
+    sudo=
+    [ "$(id -u)" = 0 ] || ! command -v sudo >/dev/null || sudo="sudo "
+    line="${sudo}apt-get update && ${sudo}apt-get install --yes --no-install-recommends $packages"
     if [ "$(id -u)" = 0 ]; then as_root=
     elif sudo -n true 2>/dev/null; then as_root="sudo -n"
     else
-        say "Some system packages are missing. Type this as root (or let your administrator do it), then start again:"
+        say "Some system packages are missing. Type this as root (or ask who administers this machine), then start again:"
         die "$line"
     fi
     say "Installing: $packages"
-    { $as_root apt-get -qq update && DEBIAN_FRONTEND=noninteractive $as_root apt-get -qq install --yes \
-        --no-install-recommends $packages; } >&2 </dev/null || die "This did not work:" "$line"
+    { $as_root apt-get -qq update && $as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq install --yes \
+        --no-install-recommends $packages; } >/dev/null </dev/null || { say "This did not work:"; die "$line"; }
     usable_python >/dev/null || die "Python 3.11 or later is needed; this system's packages bring an older one."
 }
 
@@ -92,14 +94,15 @@ make_environment() {  # .venv from the lock, with hashes; made anew when it was 
     PYTHON="$HERE/.venv/bin/python"
     wanted=$(stamp_of_lock)
     found=$(cat "$HERE/.venv/stamp" 2>/dev/null || true)
-    if "$PYTHON" -c '' 2>/dev/null; then
-        [ "$found" != "$wanted" ] || return 0
-        case "$found" in *"$HERE") clear= ;; *) clear=--clear ;; esac
-    else clear=--clear; fi
+    "$PYTHON" -c '' 2>/dev/null && sound=yes || sound=no
+    [ "$sound:$found" != "yes:$wanted" ] || return 0
     say "Preparing .venv (once, about a minute)…"
-    [ -z "$clear" ] || "$(usable_python)" -m venv --clear "$HERE/.venv" || die "The virtual environment could not be made."
+    if [ "$sound" = no ] || [ "$(printf '%s' "$found" | tail -n 1)" != "$HERE" ]; then
+        "$(usable_python)" -m venv --clear "$HERE/.venv" || die "The virtual environment could not be made."
+    fi
     "$PYTHON" -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes \
-        --only-binary :all: -r "$HERE/requirements.lock" >&2 </dev/null || die "The packages could not be installed: is there a network?"
+        --only-binary :all: -r "$HERE/requirements.lock" >&2 </dev/null \
+        || die "The packages could not be installed: is there a network?"
     "$PYTHON" -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps -e "$HERE" \
         >&2 </dev/null || die "The program could not be installed into .venv."
     printf '%s\n' "$wanted" >"$HERE/.venv/stamp"
