@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import importlib.util
 import io
+import unicodedata
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import lru_cache
@@ -19,10 +20,10 @@ from matplotlib import rc_context
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
-from matplotlib.font_manager import fontManager, get_font
+from matplotlib.font_manager import FontProperties, fontManager, get_font
 from matplotlib.lines import Line2D
 from matplotlib.patches import FancyBboxPatch, Rectangle
-from matplotlib.text import Text
+from matplotlib.textpath import text_to_path
 from matplotlib.transforms import Affine2D
 
 from altmetric_desktop.domain.pictures import Cell, ChartPicture, HoverBox
@@ -121,10 +122,12 @@ class Canvas:
         *,
         align: Align = "left",
         room: float | None = None,
-    ) -> float:
-        """A line of text, its capitals centred on `y`, cut with … at `room`; its width in logical pixels."""
+    ) -> None:
+        """A line of text, its capitals centred on `y`, cut with … where it would be wider than `room`."""
         shown = drawable(words)
-        artist = self.figure.text(
+        if room is not None:
+            shown = self._cut(shown, size, room)
+        self.figure.text(
             x,
             y + HALF_CAP * size * self.look.text_size,
             shown,
@@ -136,25 +139,33 @@ class Canvas:
             va="baseline",
             parse_math=False,
         )
-        width = self._width(artist)
-        while room is not None and width > room and len(shown) > 1:
-            shown = shown[: max(1, min(len(shown) - 2, int(len(shown) * room / width)))].rstrip() + "…"
-            artist.set_text(shown)
-            width, before = self._width(artist), width
-            if width >= before:
-                break
-        return width
 
     def wrapped(self, words: str, size: float, room: float, most: int) -> tuple[str, ...]:
         """The words broken into lines that fit `room`, at most `most`; the rest goes into the last."""
         lines: list[str] = []
         for word in drawable(words).split():
             longer = f"{lines[-1]} {word}" if lines else word
-            if not lines or (len(lines) < most and self._measured(longer, size) > room):
+            if not lines or (len(lines) < most and self.measured(longer, size) > room):
                 lines.append(word)
             else:
                 lines[-1] = longer
         return tuple(lines)
+
+    def measured(self, words: str, size: float) -> float:
+        """How wide a line of text is, in logical pixels."""
+        return _advance(drawable(words)) * size * self.look.text_size
+
+    def _cut(self, words: str, size: float, room: float) -> str:
+        if self.measured(words, size) <= room:
+            return words
+        low, high = 0, len(words)
+        while low < high:
+            middle = (low + high + 1) // 2
+            if self.measured(words[:middle].rstrip() + "…", size) <= room:
+                low = middle
+            else:
+                high = middle - 1
+        return words[:low].rstrip() + "…" if low else ""
 
     def rectangle(self, x: float, y: float, width: float, height: float, colour: str) -> None:
         """A filled rectangle with slightly round corners: keys of a legend, bars with a label."""
@@ -198,23 +209,6 @@ class Canvas:
                 zorder=-1 if behind else 2,
             )
         )
-
-    def _measured(self, words: str, size: float) -> float:
-        artist = self.figure.text(
-            0,
-            0,
-            words,
-            fontsize=self.points(size * self.look.text_size),
-            fontfamily=list(families()),
-            parse_math=False,
-        )
-        width = self._width(artist)
-        artist.remove()
-        return width
-
-    def _width(self, artist: Text) -> float:
-        with _settings():
-            return float(artist.get_window_extent().width) / self.look.ratio
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,6 +268,16 @@ def families() -> tuple[str, ...]:
     return (*names, *(name for name in FALLBACKS if name in installed))
 
 
+@lru_cache(maxsize=8192)
+def _advance(words: str) -> float:
+    """How wide a line is at a font size of 1, unhinted."""
+    if not words:
+        return 0.0
+    font = FontProperties(family=list(families()), size=100)
+    width, _, _ = text_to_path.get_text_width_height_descent(words, font, ismath=False)
+    return float(width) / 100
+
+
 @lru_cache(maxsize=1)
 def _known() -> frozenset[int]:
     """Every character that one of our families can draw."""
@@ -287,7 +291,10 @@ def _known() -> frozenset[int]:
 
 @lru_cache(maxsize=2048)
 def drawable(words: str) -> str:
-    """The words on one line; a character that no font here can draw becomes `?`."""
+    """The words on one line; a control, or a character that no font here can draw, becomes `?`."""
     known = _known()
     line = " ".join(words.split())
-    return "".join(character if ord(character) in known else "?" for character in line)
+    return "".join(
+        character if ord(character) in known and unicodedata.category(character)[0] != "C" else "?"
+        for character in line
+    )

@@ -47,11 +47,11 @@ def _draw_composition(
     columns = max(1, int(frame.width // (200 * scale)))
     at = frame.left
     boxes = []
-    for index, ((category, posts), (name, _, share)) in enumerate(zip(present, rows, strict=True)):
+    for index, ((category, posts), (name, _, _)) in enumerate(zip(present, rows, strict=True)):
         wide = least + spare * posts / total
         colour = canvas.look.palette.category(category)
         canvas.sharp(at, frame.top, wide, high, colour)
-        words = f"{name}: {texts.number(posts)} · {share:g}\u202f%"
+        words = f"{name}: {texts.number(posts)} · {texts.share(posts, total)}"
         boxes.append(HoverBox(at, frame.top, at + wide + 1, frame.top + high, words))
         at += wide + 1
         line, column = divmod(index, columns)

@@ -13,12 +13,18 @@ from altmetric_desktop.drawing.canvas import Canvas, Margins
 
 #: How solid the bar of a period that is not over is.
 UNFINISHED = 0.22
+LEGEND_LINE = 22.0
+
+
+def plain_share(part: float, whole: float) -> str:
+    """A share in per cent without a language: one decimal from n ≥ 100, none below."""
+    return f"{100 * part / whole:.{1 if whole >= 100 else 0}f}\u202f%"
 
 
 @dataclass(frozen=True, slots=True)
 class Texts:
     """The words of a chart. `caption` says n, period and as-of date; `empty` stands in a chart without
-    figures; `number` writes a number as the reader's language does."""
+    figures; `number` and `share` (part, whole) write figures as the reader's language does."""
 
     title: str = ""
     caption: str = ""
@@ -27,6 +33,7 @@ class Texts:
     total: str = "Total"
     mentions: str = "Mentions"
     number: Callable[[int], str] = str
+    share: Callable[[float, float], str] = plain_share
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,22 +46,27 @@ class Frame:
 
     @property
     def left(self) -> float:
+        """The left edge."""
         return self.margins.left
 
     @property
     def top(self) -> float:
+        """The upper edge."""
         return self.margins.top
 
     @property
     def right(self) -> float:
+        """The right edge."""
         return self.canvas.look.width - self.margins.right
 
     @property
     def bottom(self) -> float:
+        """The lower edge."""
         return self.canvas.look.height - self.margins.bottom
 
     @property
     def width(self) -> float:
+        """How wide it is, never nothing."""
         return max(1.0, self.right - self.left)
 
 
@@ -65,6 +77,7 @@ class Stack:
     corners: list[list[tuple[float, float]]] = field(default_factory=list)
 
     def add(self, x: float, y: float, width: float, height: float) -> None:
+        """One more, in data units from its lower left corner."""
         self.corners.append([(x, y), (x + width, y), (x + width, y + height), (x, y + height)])
 
 
@@ -76,16 +89,19 @@ class Key:
     words: str
 
 
-def legend(canvas: Canvas, keys: Sequence[Key], x: float, y: float, room: float) -> None:
-    """Keys on one line from `x`; those without room are left out from the end."""
+def legend(canvas: Canvas, keys: Sequence[Key], x: float, y: float, room: float) -> int:
+    """Keys side by side from `x`, on as many lines as they need; how many lines."""
     scale = canvas.look.text_size
-    edge = x + room
+    at, line = x, 0
     for key in keys:
-        if x + 14 * scale + 24 > edge:
-            return
-        canvas.rectangle(x, y - 4.5 * scale, 9 * scale, 9 * scale, key.colour)
-        width = canvas.text(x + 14 * scale, y, key.words, 12, canvas.tokens.ink2, room=edge - x - 14 * scale)
-        x += 14 * scale + width + 16
+        width = min(canvas.measured(key.words, 12), room - 14 * scale)
+        if at > x and at + 14 * scale + width > x + room:
+            at, line = x, line + 1
+        middle = y + line * LEGEND_LINE * scale
+        canvas.rectangle(at, middle - 4.5 * scale, 9 * scale, 9 * scale, key.colour)
+        canvas.text(at + 14 * scale, middle, key.words, 12, canvas.tokens.ink2, room=width + 1)
+        at += 14 * scale + width + 16
+    return line + 1
 
 
 def steps(most: int, wanted: int = 4) -> tuple[int, ...]:
@@ -124,8 +140,8 @@ def framed(
         canvas.text(12, 18 * scale, texts.title, 15, tokens.ink, room=width - 24)
         top = 40 * scale
     if keys:
-        legend(canvas, keys, 12, top + 2, width - 24)
-        top += 22 * scale
+        lines_of_keys = legend(canvas, keys, 12, top + 2, width - 24)
+        top += LEGEND_LINE * scale * lines_of_keys
     bottom = (24 if axis else 4) * scale
     lines = canvas.wrapped(texts.caption, 11, width - 24, 3)
     for index, line in enumerate(reversed(lines)):
@@ -144,10 +160,12 @@ def framed(
 
 
 def accessible(texts: Texts, said: str) -> str:
+    """The words of a chart for people who can't see it: title, figures, caption."""
     return ". ".join(part.rstrip(".") for part in (texts.title, said, texts.caption) if part)
 
 
 def say_empty(frame: Frame, texts: Texts) -> None:
+    """What stands in a chart without figures."""
     canvas = frame.canvas
     middle = (frame.left + frame.right) / 2
     y = (frame.top + frame.bottom) / 2
@@ -157,6 +175,7 @@ def say_empty(frame: Frame, texts: Texts) -> None:
 def fill(
     axes: Axes, stack: Stack, colour: str, canvas: Canvas, *, pale: bool = False, edge: bool = True
 ) -> None:
+    """Draws a stack at once; `pale` = not over: a weak fill and a dashed outline."""
     if not stack.corners:
         return
     outline = colour if pale else canvas.tokens.base
