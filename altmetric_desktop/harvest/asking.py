@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from altmetric_desktop.domain.errors import (
@@ -40,6 +41,23 @@ FIRST_WAIT, LONGEST_WAIT = 2.0, 300.0
 _WORTH_SAYING = 1.0
 
 
+@dataclass(frozen=True, slots=True)
+class _Trouble:
+    """What may pass: the error if it does not, the wait that was ordered, and whether all asks must wait."""
+
+    error: SourceError
+    ordered: float | None = None
+    everybody: bool = False
+
+
+class _Later(Exception):
+    """The status says: come again."""
+
+    def __init__(self, reason: SourceError, ordered: float | None, *, everybody: bool) -> None:
+        super().__init__(reason)
+        self.reason, self.ordered, self.everybody = reason, ordered, everybody
+
+
 class Asker:
     """Asks one source. `waiting(seconds)` is told when we have to wait."""
 
@@ -63,51 +81,53 @@ class Asker:
         """The page; `SourceLimited` = later, any other `SourceError` = not by this question."""
         gate = self._gate_of(ask)
         for attempt in range(RETRIES + 1):
-            last = attempt == RETRIES
-            try:
-                answer = await self._answer(gate, ask)
-                if verdict(answer.status) is not Verdict.LATER:
-                    return self._judged(gate, answer, ask)
-                trouble: SourceError = self._later(answer)
-                ordered = self._ordered_wait(answer)
-                everybody = answer.status in {429, 503}
-            except SourceLimited as error:
-                if isinstance(error, Parked):
-                    raise
-                trouble, everybody = error, True
-                ordered = _number(error.arguments.get("seconds"))
-            except SourceUnreachable as error:
-                if error.key == "source.certificate":
-                    raise
-                trouble, ordered, everybody = error, None, False
-            if last:
-                raise trouble
-            await self._patience(gate, attempt, ordered, everybody=everybody or ordered is not None)
+            found = await self._tried(gate, ask)
+            if isinstance(found, Page):
+                return found
+            if attempt == RETRIES or gate.rounds > RETRIES:
+                raise found.error
+            await self._patience(gate, max(attempt, gate.rounds - 1), found)
         raise AssertionError("unreachable")
 
-    async def _answer(self, gate: Gate, ask: Ask) -> Answer:
-        await gate.enter()
+    async def _tried(self, gate: Gate, ask: Ask) -> Page | _Trouble:
+        """Ask once: a page, or a trouble that may pass. Raises what will not."""
+        started = await gate.enter()
         try:
             self._budget.take(self._key)
             self.requests += 1
             answer = await self._client.fetch(ask)
+        except SourceUnreachable as error:
+            if error.key == "source.certificate":
+                raise
+            return _Trouble(error)
         finally:
             gate.leave()
         gate.learn(limits(answer))
-        if verdict(answer.status) is Verdict.READ:
-            exhausted = exhausted_for(answer, self._clock.now())
-            if exhausted is not None:
-                gate.hold(exhausted)
-        return answer
+        try:
+            page = self._judged(gate, answer, ask)
+        except Parked:
+            raise
+        except SourceLimited as error:
+            gate.refused(started)
+            return _Trouble(error, _number(error.arguments.get("seconds")), everybody=True)
+        except _Later as error:
+            if error.everybody:
+                gate.refused(started)
+            return _Trouble(error.reason, error.ordered, error.everybody)
+        gate.accepted()
+        return page
 
     def _judged(self, gate: Gate, answer: Answer, ask: Ask) -> Page:
         """Read what can be read. A 404 may mean *nothing known*: the adapter hears it first."""
         sense = verdict(answer.status)
+        if sense is Verdict.LATER:
+            raise self._later(answer)
         if sense is Verdict.REFUSED:
-            return self._refused(answer)
+            raise self._refused(answer)
         page = self._read(answer, ask) if sense is Verdict.READ else self._read_by_status(answer, ask)
-        if page.backoff > 0:
-            gate.hold(page.backoff)
+        exhausted = exhausted_for(answer, self._clock.now()) or 0.0
+        if max(page.backoff, exhausted) > 0:
+            gate.hold(max(page.backoff, exhausted))
         return page
 
     def _read(self, answer: Answer, ask: Ask) -> Page:
@@ -140,36 +160,37 @@ class Asker:
             _log.exception("%s: a bug in its adapter", self._key)
             raise SourceChanged("source.bug", source=self._key, piece=type(error).__name__) from error
 
-    def _refused(self, answer: Answer) -> Page:
+    def _refused(self, answer: Answer) -> SourceError:
         wait = self._ordered_wait(answer)
         if wait is not None:  # GitHub and YouTube say "too many" by 403
-            raise SourceLimited("source.limited", source=self._key, seconds=round(wait))
-        raise Barred("source.refused", source=self._key, status=answer.status, theirs=excerpt(answer))
+            return SourceLimited("source.limited", source=self._key, seconds=round(wait))
+        return Barred("source.refused", source=self._key, status=answer.status, theirs=excerpt(answer))
 
-    def _later(self, answer: Answer) -> SourceError:
+    def _later(self, answer: Answer) -> _Later:
+        said = excerpt(answer)
+        wait = self._ordered_wait(answer)
         if answer.status == 429:
-            wait = self._ordered_wait(answer) or 0.0
-            return SourceLimited(
-                "source.limited", source=self._key, seconds=round(wait), theirs=excerpt(answer)
+            reason: SourceError = SourceLimited("source.limited", source=self._key, theirs=said)
+        else:
+            reason = SourceUnreachable(
+                "source.server-error", source=self._key, status=answer.status, theirs=said
             )
-        return SourceUnreachable(
-            "source.server-error", source=self._key, status=answer.status, theirs=excerpt(answer)
-        )
+        return _Later(reason, wait, everybody=answer.status in {429, 503} or wait is not None)
 
     def _ordered_wait(self, answer: Answer) -> float | None:
         now = self._clock.now()
         wait = retry_after(answer, now)
         return wait if wait is not None else exhausted_for(answer, now)
 
-    async def _patience(self, gate: Gate, attempt: int, ordered: float | None, *, everybody: bool) -> None:
+    async def _patience(self, gate: Gate, attempt: int, trouble: _Trouble) -> None:
         """Wait as ordered, else longer each time. Where the server is short of breath, all our asks wait."""
         own = min(FIRST_WAIT * 2**attempt, LONGEST_WAIT) * (0.5 + self._jitter())
-        wait = max(ordered, 0.0) if ordered else own
+        wait = trouble.ordered or own
         if wait > LONGEST:
             raise Parked("source.limited", source=self._key, seconds=round(wait))
         if wait >= _WORTH_SAYING:
             self._waiting(wait)
-        if everybody:
+        if trouble.everybody:
             gate.hold(wait)
         else:
             await self._clock.sleep(wait)

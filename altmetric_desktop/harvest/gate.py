@@ -51,11 +51,14 @@ class Gate:
         self._inside = 0
         self._next_start = float("-inf")
         self._held_until = float("-inf")
+        self._refused_at = float("-inf")
+        #: How often in a row the server said "too many".
+        self.rounds = 0
         self.spacing = self._own_spacing
         self.at_once = self._own_at_once
 
-    async def enter(self) -> None:
-        """Wait for a turn; the caller must `leave` afterwards, whatever happens.
+    async def enter(self) -> float:
+        """Wait for a turn; the moment at which it came. The caller must `leave`, whatever happens.
 
         `Parked` where the server holds us for longer than an hour."""
         wanted = self._clock.monotonic()
@@ -72,6 +75,7 @@ class Gate:
             slot = max(self._next_start, self._held_until, wanted, now - min(self.spacing, _MADE_UP))
             self._next_start = slot + self.spacing
             self._inside += 1
+            return now
 
     def leave(self) -> None:
         """The request has ended."""
@@ -81,6 +85,16 @@ class Gate:
     def hold(self, seconds: float) -> None:
         """No start for so long: the server said so."""
         self._held_until = max(self._held_until, self._clock.monotonic() + seconds)
+
+    def refused(self, started: float) -> None:
+        """A request that started then was too many. Those under way at the same time count as one round."""
+        if started > self._refused_at:
+            self.rounds += 1
+            self._refused_at = self._clock.monotonic()
+
+    def accepted(self) -> None:
+        """A request was answered: the rounds of refusals are over."""
+        self.rounds = 0
 
     @property
     def wait(self) -> float:
