@@ -11,7 +11,6 @@ from PIL import Image
 
 from altmetric_desktop.domain.categories import ORDER, Category, Family
 from altmetric_desktop.domain.pictures import ChartPicture
-from altmetric_desktop.drawing.canvas import drawable, families
 from altmetric_desktop.drawing.charts import (
     Break,
     Drawn,
@@ -22,7 +21,8 @@ from altmetric_desktop.drawing.charts import (
     histogram_of_scores,
     mentions_by_month,
 )
-from altmetric_desktop.drawing.frame import steps
+from altmetric_desktop.drawing.charts.canvas import drawable, families
+from altmetric_desktop.drawing.charts.frame import steps
 from altmetric_desktop.drawing.palette import CategoryColours, Theme, palette
 
 NAMES = [(family, family.value.title()) for family in Family]

@@ -6,8 +6,17 @@ from collections.abc import Callable, Sequence
 
 from altmetric_desktop.domain.categories import Category
 from altmetric_desktop.domain.pictures import HoverBox
-from altmetric_desktop.drawing.canvas import Canvas, Drawn, Look
-from altmetric_desktop.drawing.frame import Frame, Stack, Texts, accessible, fill, framed, say_empty, steps
+from altmetric_desktop.drawing.charts.canvas import Canvas, Drawn, Look
+from altmetric_desktop.drawing.charts.frame import (
+    Frame,
+    Stack,
+    Texts,
+    accessible,
+    fill,
+    framed,
+    say_empty,
+    steps,
+)
 
 
 def composition_bar(

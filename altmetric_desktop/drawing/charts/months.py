@@ -1,8 +1,4 @@
-"""One function a kind of chart: figures of the field and ready words in, a drawn figure with hover boxes out.
-
-The words come from the caller (this module knows no language); colour never stands alone: every chart has
-a legend, its hover texts and its rows. No pies, no gauges, no ranks.
-"""
+"""Mentions over time: bars of posts per period, stacked by family, the running period pale."""
 
 from __future__ import annotations
 
@@ -11,9 +7,8 @@ from dataclasses import dataclass
 
 from altmetric_desktop.domain.categories import FACTS, Category, Family
 from altmetric_desktop.domain.pictures import Cell, HoverBox
-from altmetric_desktop.drawing.canvas import Canvas, Drawn, Format, Look
-from altmetric_desktop.drawing.distributions import composition_bar, histogram_of_scores
-from altmetric_desktop.drawing.frame import (
+from altmetric_desktop.drawing.charts.canvas import Canvas, Drawn, Look
+from altmetric_desktop.drawing.charts.frame import (
     Frame,
     Key,
     Stack,
@@ -25,18 +20,6 @@ from altmetric_desktop.drawing.frame import (
     steps,
 )
 from altmetric_desktop.drawing.palette import LEADS
-
-__all__ = [
-    "Break",
-    "Drawn",
-    "Format",
-    "Look",
-    "Period",
-    "Texts",
-    "composition_bar",
-    "histogram_of_scores",
-    "mentions_by_month",
-]
 
 #: Bars narrower than this many pixels stand without a gap.
 SLOT_WITH_GAP = 4.0

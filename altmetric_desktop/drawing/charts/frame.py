@@ -9,7 +9,7 @@ from matplotlib.axes import Axes
 from matplotlib.collections import PolyCollection
 from matplotlib.colors import to_rgba
 
-from altmetric_desktop.drawing.canvas import Canvas, Margins
+from altmetric_desktop.drawing.charts.canvas import Canvas, Margins
 
 #: How solid the bar of a period that is not over is.
 UNFINISHED = 0.22
