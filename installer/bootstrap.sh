@@ -100,10 +100,10 @@ make_environment() {  # .venv from the lock, with hashes; made anew when it was 
     if [ "$sound" = no ] || [ "$(printf '%s' "$found" | tail -n 1)" != "$HERE" ]; then
         "$(usable_python)" -m venv --clear "$HERE/.venv" || die "The virtual environment could not be made."
     fi
-    "$PYTHON" -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes \
+    "$PYTHON" -m pip install -qq --disable-pip-version-check --no-deps --require-hashes \
         --only-binary :all: -r "$HERE/requirements.lock" >&2 </dev/null \
         || die "The packages could not be installed: is there a network?"
-    "$PYTHON" -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps -e "$HERE" \
+    "$PYTHON" -m pip install -qq --disable-pip-version-check --no-build-isolation --no-deps -e "$HERE" \
         >&2 </dev/null || die "The program could not be installed into .venv."
     printf '%s\n' "$wanted" >"$HERE/.venv/stamp"
 }

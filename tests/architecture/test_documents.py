@@ -60,3 +60,26 @@ def test_every_source_is_described() -> None:
 
     assert ALL
     assert [source.key for source in ALL if not described(source.key)] == []
+
+
+def test_every_setting_is_described_with_its_default() -> None:
+    from altmetric_desktop.settings.declared import DECLARED
+
+    rows = re.findall(r"(?m)^\| `([\w.*]+)` \|", (ROOT / "docs" / "settings.md").read_text(encoding="utf-8"))
+    assert sorted(rows) == sorted(option.key for option in DECLARED)
+
+
+def test_every_sheet_is_described() -> None:
+    from altmetric_desktop.reports.workbook import SHEETS
+    from altmetric_desktop.words import Words
+
+    text = (ROOT / "docs" / "workbook.md").read_text(encoding="utf-8")
+    names = [Words().say(f"report.sheet.{key}") for key in SHEETS]
+    assert_none([name for name in names if f"## {name}" not in text and f"**{name}**" not in text])
+
+
+def test_every_command_is_described() -> None:
+    from altmetric_desktop.cli.commands.program import main
+
+    text = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
+    assert_none([name for name in main.commands if f"`{name}" not in text])
