@@ -136,11 +136,11 @@ def _document(answer: Answer, ask: Ask) -> Mapping[str, object]:
 
 def _outlet(head: Mapping[str, object], channel: Channel, ask: Ask) -> Account:
     """Who speaks in a feed. One host is one outlet, whatever number of feeds it has; but a host of
-    podcasts carries many shows, so there the page of the show counts."""
+    podcasts or films carries many shows, so there the page of the show counts."""
     address = ask.address or ""
     site = urljoin(address, _text(head, "link")) if _text(head, "link") else address
     host = text.host_of(site) or text.host_of(address) or address
-    key = text.bare_address(site) if channel is Channel.PODCAST else host
+    key = text.bare_address(site) if channel in {Channel.PODCAST, Channel.VIDEO} else host
     name = text.plain(_text(head, "title"), 200) or host
     return Account(channel, key, name, site if site.startswith(("http://", "https://")) else None)
 
