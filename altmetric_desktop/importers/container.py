@@ -1,0 +1,119 @@
+"""Workbooks are archives: their limits are checked before anything opens them (zip bombs, lies, damage).
+
+Knows zip and OLE headers, no cells. Everything is counted as it is unpacked: a header may lie.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+import zlib
+
+from altmetric_desktop.domain.errors import InputError
+
+CONTAINER = 50 * 1024 * 1024
+UNPACKED = 300 * 1024 * 1024
+RATIO = 200
+#: Below this size a member may shrink as it likes: empty sheets pack a thousandfold.
+RATIO_FROM = 1024 * 1024
+MEMBERS = 2000
+#: Cells of one sheet's rectangle. The reader lays a sheet out whole: two cells, A1 and XFD1048576, fill 16 GB.
+CELLS = 40_000_000
+
+_CHUNK = 1 << 18
+_CELL = re.compile(rb'<(?:\w{1,10}:)?c\s[^>]{0,200}?\br="([A-Z]{1,3})(\d{1,7})"')
+_DTD = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+_REPEATED = re.compile(rb'number-(columns|rows)-repeated="(\d{1,10})"')
+
+
+def check_archive(data: bytes, name: str) -> str:
+    """`xlsx`, `xlsb` or `ods` for a sound workbook archive. Raises InputError with what is wrong with it."""
+    if len(data) > CONTAINER:
+        raise InputError("input.workbook-too-large", path=name, limit=CONTAINER // 1024 // 1024)
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            kind = _kind(archive, name)
+            if len(archive.infolist()) > MEMBERS:
+                raise InputError("input.workbook-unsafe", path=name)
+            total = 0
+            for member in archive.infolist():
+                total += _unpacked(archive, member, name, UNPACKED - total)
+            return kind
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, KeyError) as error:
+        raise InputError("input.workbook-unreadable", path=name) from error
+    except (NotImplementedError, RuntimeError) as error:
+        raise InputError("input.encrypted", path=name) from error
+
+
+def _kind(archive: zipfile.ZipFile, name: str) -> str:
+    names = set(archive.namelist())
+    if any(member.flag_bits & 1 for member in archive.infolist()):
+        raise InputError("input.encrypted", path=name)
+    if "xl/workbook.xml" in names:
+        return "xlsx"
+    if "xl/workbook.bin" in names:
+        return "xlsb"
+    if "mimetype" in names and archive.getinfo("mimetype").file_size < 200:
+        kind = archive.read("mimetype").strip()
+        if kind == b"application/vnd.oasis.opendocument.spreadsheet":
+            if b"manifest:encryption-data" in archive.read("META-INF/manifest.xml")[:2_000_000]:
+                raise InputError("input.encrypted", path=name)
+            return "ods"
+    if "word/document.xml" in names:
+        raise InputError("input.word", path=name)
+    raise InputError("input.zip", path=name)
+
+
+def _unpacked(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str, left: int) -> int:
+    size, rows, columns, tail = 0, 0, 0, b""
+    is_xml = member.filename.endswith((".xml", ".rels"))
+    is_sheet = is_xml and "worksheets/sheet" in member.filename
+    with archive.open(member) as stream:
+        while chunk := stream.read(_CHUNK):
+            size += len(chunk)
+            if size > left or (size > RATIO_FROM and size > RATIO * max(member.compress_size, 1)):
+                raise InputError("input.workbook-unsafe", path=name)
+            window = tail + chunk
+            if is_xml and _DTD.search(window if size <= _CHUNK else window[-1024:]):
+                raise InputError("input.workbook-unsafe", path=name)
+            if is_sheet:
+                rows, columns = _extent(window, rows, columns)
+            if member.filename == "content.xml":
+                _repeats(window, name)
+            tail = chunk[-256:]
+    if rows * columns > CELLS:
+        raise InputError("input.sheet-too-large", path=name)
+    return size
+
+
+def _extent(xml: bytes, rows: int, columns: int) -> tuple[int, int]:
+    for letters, digits in _CELL.findall(xml):
+        row = int(digits)
+        rows = max(row, rows)
+        number = 0
+        for letter in letters:
+            number = number * 26 + letter - 64
+        columns = max(number, columns)
+    return rows, columns
+
+
+def _repeats(xml: bytes, name: str) -> None:
+    """An ODS cell may stand for a million others; only empty ones may (the reader drops those)."""
+    for found in _REPEATED.finditer(xml):
+        if int(found.group(2)) > 2_000_000:
+            raise InputError("input.sheet-too-large", path=name)
+
+
+def check_ole(data: bytes, name: str) -> str:
+    """`xls` for an old workbook. Raises InputError for an encrypted one, a Word file, or another OLE file."""
+    utf16 = {
+        word: word.encode("utf-16-le") for word in ("EncryptedPackage", "WordDocument", "Workbook", "Book")
+    }
+    if utf16["EncryptedPackage"] in data:
+        raise InputError("input.encrypted", path=name)
+    if utf16["Workbook"] in data or utf16["Book"] in data:
+        return "xls"
+    if utf16["WordDocument"] in data:
+        raise InputError("input.word", path=name)
+    raise InputError("input.workbook-unreadable", path=name)

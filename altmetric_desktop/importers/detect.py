@@ -1,0 +1,96 @@
+"""What kind of file this is, by its content. A file's name is only quoted in messages: it lies too often."""
+
+from __future__ import annotations
+
+import re
+
+from altmetric_desktop.domain.errors import InputError
+from altmetric_desktop.domain.identifiers import Kind, examine
+from altmetric_desktop.domain.identifiers import Reading as Verdict
+from altmetric_desktop.importers.container import check_archive, check_ole
+from altmetric_desktop.importers.header import meanings
+
+#: Lines that are looked at.
+DEPTH = 200
+
+_RIS = re.compile(r"^[ \t]{0,4}(?:\d{1,6}\. ?)?TY {1,2}- {0,3}\w", re.MULTILINE)
+_BIBTEX = re.compile(r"^[ \t]{0,8}@[A-Za-z][\w-]{0,40}\s{0,10}[{(]", re.MULTILINE)
+_KNOWN_NOT_READ: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("Web of Science (tagged)", re.compile(r"\A\s{0,10}(?:FN [^\n]{0,200}\n(?:VR )|PT [A-Z]\n)")),
+    ("PubMed (MEDLINE)", re.compile(r"^PMID- ?\d", re.MULTILINE)),
+    ("EndNote (tagged)", re.compile(r"\A\s{0,10}%[0A] \S")),
+    ("RefWorks (tagged)", re.compile(r"\A\s{0,10}RT [A-Z][a-z]")),
+    ("NoteExpress", re.compile(r"\{Reference Type\}: ")),
+    ("CSSCI", re.compile(r"【来源篇名】")),
+    ("CNKI", re.compile(r"^(?:SrcDatabase-|Title-题名)", re.MULTILINE)),
+    ("ProQuest", re.compile(r"Report Information from ProQuest")),
+)  # fmt: skip
+
+
+def container_format(data: bytes, name: str) -> str | None:
+    """`xlsx`, `xlsb`, `xls`, `ods` for a workbook, None for text. Raises InputError for what is no list."""
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return check_archive(data, name)
+    if data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
+        return check_ole(data, name)
+    head = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if head.startswith(b"%PDF-"):
+        raise InputError("input.pdf", path=name)
+    for mark, key in (
+        (b"{\\rtf", "input.word"),
+        (b"\x89PNG", "input.picture"),
+        (b"\xff\xd8\xff", "input.picture"),
+        (b"GIF8", "input.picture"),
+        (b"\x1f\x8b", "input.zip"),
+        (b"7z\xbc\xaf", "input.zip"),
+        (b"Rar!", "input.zip"),
+        (b"BZh", "input.zip"),
+        (b"SQLite format 3", "input.library"),
+    ):
+        if head.startswith(mark):
+            raise InputError(key, path=name)
+    return None
+
+
+def text_format(text: str, name: str) -> str:
+    """`ris`, `bibtex`, `doi-list` or `csv`. Raises InputError for a known format that isn't read."""
+    head = text[:200_000]
+    start = head.lstrip()[:1000]
+    lower = start.lower()
+    if lower.startswith(("<!doctype html", "<html")) or "<html" in lower[:300]:
+        raise InputError("input.html", path=name)
+    if start.startswith("<"):
+        raise InputError("input.not-read", path=name, format="XML")
+    if re.match(r"[\[{]\s*[\"\[{\]}]", start):
+        raise InputError("input.not-read", path=name, format="JSON")
+    if _RIS.search(head):
+        return "ris"
+    for label, pattern in _KNOWN_NOT_READ:
+        if pattern.search(head):
+            raise InputError("input.not-read", path=name, format=label)
+    if _BIBTEX.search(head):
+        return "bibtex"
+    return "doi-list" if is_identifier_list(head) else "csv"
+
+
+def is_identifier_list(text: str) -> bool:
+    """Whether nearly every line holds identifiers and nothing else; one line may be a heading."""
+    lines = [line.strip() for line in text.split("\n", DEPTH + 1)[:DEPTH] if line.strip()]
+    if not lines:
+        return False
+    named = bool(meanings(lines[0].strip('"'))) and len(lines) > 1
+    body = lines[1:] if named else lines
+    good = sum(1 for line in body if is_identifiers_only(line))
+    if good * 10 >= len(body) * 8:
+        return True
+    numbers = sum(1 for line in body if re.fullmatch(r"\d{5,8}(?:\.0)?", line.strip("\"' ,;")))
+    return numbers == len(body) and (named or numbers > 2)
+
+
+def is_identifiers_only(line: str) -> bool:
+    """Whether a line is one or several identifiers without other columns."""
+    line = re.sub(r"^(?:>\s?)*(?:[-*•·]|\d{1,4}[.)])?\s+", "", line).strip("\"' \t,;")
+    if examine(Kind.DOI, line).reading in (Verdict.OK, Verdict.REPAIRED, Verdict.SHORT, Verdict.OTHER_KIND):
+        words = line.split()
+        return len(words) <= 3 or sum(1 for word in words if "10." in word) * 2 >= len(words)
+    return False

@@ -1,0 +1,75 @@
+"""Where the links of an XLSX sheet lead: the cell says `Link`, its target holds the DOI.
+
+The workbook reader gives no link targets, so they are read from the archive itself. A workbook without
+links costs one search per sheet. Anything unexpected gives no links, never an error.
+"""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import re
+import zipfile
+from xml.etree.ElementTree import Element, ParseError
+
+from defusedxml.common import DefusedXmlException
+from defusedxml.ElementTree import fromstring
+
+_LINK = re.compile(rb"<(?:\w{1,10}:)?hyperlink\s[^>]{1,4000}>")
+_REF = re.compile(rb'\bref="([A-Z]{1,3})(\d{1,7})"')
+_ID = re.compile(rb'\b\w{1,20}:id="([^"]{1,60})"')
+_REL = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+
+
+def targets(data: bytes, sheet: str) -> dict[tuple[int, int], str]:
+    """(row, column), both from 0 → http(s) address, for one sheet."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            part = _part(archive, sheet)
+            if part is None:
+                return {}
+            folder, _, file = part.rpartition("/")
+            relations = f"{folder}/_rels/{file}.rels"
+            if relations not in archive.namelist():
+                return {}
+            xml = archive.read(part)
+            if b"hyperlink" not in xml:
+                return {}
+            addresses = {node.get("Id", ""): node.get("Target", "") for node in _root(archive, relations)}
+    except (zipfile.BadZipFile, KeyError, OSError, ParseError, DefusedXmlException, ValueError):
+        return {}
+    return _found(xml, addresses)
+
+
+def _found(xml: bytes, addresses: dict[str, str]) -> dict[tuple[int, int], str]:
+    found = {}
+    for tag in _LINK.findall(xml):
+        ref, key = _REF.search(tag), _ID.search(tag)
+        if ref is None or key is None:
+            continue
+        target = addresses.get(key.group(1).decode("ascii", "replace"), "")
+        if target.startswith(("http://", "https://")):
+            column = 0
+            for letter in ref.group(1):
+                column = column * 26 + letter - 64
+            found[(int(ref.group(2)) - 1, column - 1)] = target
+    return found
+
+
+def _part(archive: zipfile.ZipFile, sheet: str) -> str | None:
+    """The archive's member that holds a sheet, by workbook.xml and its relations."""
+    files = {
+        node.get("Id", ""): node.get("Target", "") for node in _root(archive, "xl/_rels/workbook.xml.rels")
+    }
+    for node in _root(archive, "xl/workbook.xml").iter():
+        if node.tag.rpartition("}")[2] == "sheet" and node.get("name") == sheet:
+            target = files.get(node.get(_REL, ""), "")
+            return target.lstrip("/") if target.startswith("/") else posixpath.normpath(f"xl/{target}")
+    return None
+
+
+def _root(archive: zipfile.ZipFile, member: str) -> Element:
+    root = fromstring(archive.read(member), forbid_dtd=True)
+    if not isinstance(root, Element):
+        raise ValueError(member)
+    return root

@@ -1,0 +1,160 @@
+"""What the columns of a table mean: by their headings, and by their cells where words fail or lie."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from altmetric_desktop.domain.doi import read_doi
+from altmetric_desktop.domain.records import ColumnMapping, Field, Mapping
+from altmetric_desktop.importers.header import find_header, meanings
+from altmetric_desktop.importers.people import separator_of
+
+#: Rows that are looked at to judge a column.
+SAMPLE = 200
+
+#: Fields whose columns may be several: each is read.
+MANY = frozenset(
+    {
+        Field.DOI, Field.PMID, Field.PMCID, Field.ARXIV, Field.ISBN, Field.HANDLE, Field.URN, Field.ADS, Field.SSRN,
+        Field.REPEC, Field.NCT, Field.URL, Field.EID, Field.WOS, Field.OPENALEX, Field.LOCAL, Field.UNIT, Field.ISSN,
+    }
+)  # fmt: skip
+_PEOPLE = frozenset({Field.AUTHORS, Field.OUR_AUTHORS})
+_UNITS = frozenset({Field.UNIT, Field.FACULTY})
+_YEAR = re.compile(r"(?:19|20)\d\d(?:\.0)?")
+_PMID = re.compile(r"[1-9]\d{6,7}(?:\.0)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """Shares (0–1) of a column's filled cells that look like something; `words` = mean words a cell."""
+
+    filled: int
+    doi: float
+    url: float
+    year: float
+    pmid: float
+    words: float
+    distinct: float
+
+
+def suggest(rows: Sequence[Sequence[str]], sheet: str | None = None, delimiter: str | None = None) -> Mapping:
+    """The mapping of a table from its first rows: heading row, a field for each column, separators."""
+    header_row = find_header(rows)
+    width = max((len(row) for row in rows[:SAMPLE]), default=0)
+    heading = list(rows[header_row - 1]) if header_row else []
+    heading += [""] * (width - len(heading))
+    body = [row for row in rows[header_row : header_row + SAMPLE] if any(cell.strip() for cell in row)]
+    cells = [
+        [row[index].strip() for row in body if index < len(row) and row[index].strip()]
+        for index in range(width)
+    ]
+    fields = _by_words(heading)
+    _by_cells(fields, heading, cells)
+    columns = tuple(
+        ColumnMapping(index, heading[index].strip(), fields[index], _separator(fields[index], cells[index]))
+        for index in range(width)
+    )
+    return Mapping(header_row, columns, sheet, delimiter)
+
+
+def usable(mapping: Mapping) -> bool:
+    """Whether rows read by this mapping can be records: a title or an identifier is among the columns."""
+    return any(
+        column.field is Field.TITLE or column.field in MANY - {Field.UNIT, Field.ISSN}
+        for column in mapping.columns
+    )
+
+
+def _by_words(heading: Sequence[str]) -> list[Field]:
+    """Each column's field by its heading; of several columns for one field the surest is taken."""
+    fields = [Field.IGNORE] * len(heading)
+    wishes = sorted(
+        (rank, index, field) for index, cell in enumerate(heading) for field, rank in meanings(cell)
+    )
+    taken: set[Field] = set()
+    for _, index, field in wishes:
+        if fields[index] is Field.IGNORE and (field in MANY or field not in taken):
+            fields[index] = field
+            taken.add(field)
+    if Field.VOLUME not in taken:
+        for index, cell in enumerate(heading):
+            if fields[index] is Field.ISSUE and meanings(cell)[0][1] >= 2000:
+                fields[index] = Field.IGNORE
+    return fields
+
+
+def _by_cells(fields: list[Field], heading: Sequence[str], cells: Sequence[Sequence[str]]) -> None:
+    """What the cells say decides where a heading is missing, unknown or wrong."""
+    shapes = [_shape(column) for column in cells]
+    good_doi = any(fields[at] is Field.DOI and shape.doi >= 0.5 for at, shape in enumerate(shapes))
+    for at, shape in enumerate(shapes):
+        field = fields[at]
+        open_question = field in (Field.IGNORE, Field.LOCAL) or (field is Field.URL and not good_doi)
+        if shape.filled and shape.doi >= 0.5 and shape.words < 6 and open_question:
+            if not good_doi or field is Field.IGNORE:
+                fields[at] = Field.DOI
+    taken = set(fields)
+    for at, shape in enumerate(shapes):
+        if fields[at] is not Field.IGNORE or not shape.filled:
+            continue
+        if shape.url >= 0.8 and Field.URL not in taken:
+            fields[at] = Field.URL
+        elif heading[at].strip():
+            continue
+        elif shape.year >= 0.8 and Field.YEAR not in taken:
+            fields[at] = Field.YEAR
+        elif shape.pmid >= 0.8 and shape.distinct > 0.5 and Field.PMID not in taken:
+            fields[at] = Field.PMID
+        taken.add(fields[at])
+    if Field.TITLE not in taken:
+        _title_by_cells(fields, shapes)
+
+
+def _title_by_cells(fields: list[Field], shapes: Sequence[Shape]) -> None:
+    """Without a title column the one whose cells read like titles: long, different, many words."""
+    likely = [
+        (shape.words * shape.filled, at)
+        for at, shape in enumerate(shapes)
+        if fields[at] is Field.IGNORE
+        and 4 <= shape.words <= 60
+        and shape.distinct >= 0.8
+        and shape.filled >= 3
+    ]
+    if likely:
+        fields[max(likely)[1]] = Field.TITLE
+
+
+def _shape(cells: Sequence[str]) -> Shape:
+    total = len(cells)
+    if not total:
+        return Shape(0, 0, 0, 0, 0, 0, 0)
+    dois = sum(
+        1
+        for cell in cells
+        if ("10." in cell or "10/" in cell) and (read_doi(cell).values or read_doi(cell).short)
+    )
+    return Shape(
+        total,
+        dois / total,
+        sum(1 for cell in cells if cell[:8].lower().startswith(("http://", "https:/", "www."))) / total,
+        sum(1 for cell in cells if _YEAR.fullmatch(cell)) / total,
+        sum(1 for cell in cells if _PMID.fullmatch(cell)) / total,
+        sum(cell.count(" ") + 1 for cell in cells) / total,
+        len(set(cells)) / total,
+    )
+
+
+def _separator(field: Field, cells: Sequence[str]) -> str | None:
+    """How a column separates several values in a cell, by what most of its cells do."""
+    if field in _PEOPLE:
+        votes = Counter(mark for cell in cells for mark in [separator_of(cell)] if mark != ";" or ";" in cell)
+        return votes.most_common(1)[0][0] if votes else ";"
+    if field in _UNITS:
+        for mark in ("||", "|", ";", "\n"):
+            if any(mark in cell for cell in cells):
+                return mark
+    return None

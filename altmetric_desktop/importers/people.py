@@ -1,0 +1,124 @@
+"""Names in cells → people. Nothing is invented: a name that can't be turned round stays as it stands."""
+
+from __future__ import annotations
+
+import re
+
+from altmetric_desktop.domain import forms
+from altmetric_desktop.domain.outputs import Person
+from altmetric_desktop.importers.text import plain
+
+#: A paper of a large collaboration has 3,000 authors; more are no author list.
+MOST = 10_000
+
+_NOBODY = frozenset(
+    {"", "et al", "et al.", "and others", "others", "[no author name available]", "no author name available", "null",
+     "na", "n/a", "anonymous", "[anonymous]", "none", "-", "u.a."}
+)  # fmt: skip
+_BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]{0,200})[)\]]")
+_INITIALS_LAST = re.compile(r"[^\s,]+(?:\s[^\s,]+){0,3}\s(?:[^\W\d_]\.?[- ]?){1,4}\Z")
+_PARTICLES = frozenset({"van", "von", "de", "der", "den", "del", "della", "di", "da", "dos", "du", "la", "le", "ter", "ten", "zu", "zur", "af", "al", "el", "bin", "ibn"})  # fmt: skip
+_SUFFIX = re.compile(r"(?:Jr|Sr|I{2,3}|IV)\.?", re.IGNORECASE)
+
+
+class People:
+    """Splits author cells; remembers names, for the same people stand in many rows."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, Person | None] = {}
+
+    def of(self, cell: str, separator: str | None) -> tuple[Person, ...]:
+        """The people of a cell; without separator it is decided by the cell's own marks."""
+        if separator is None:
+            separator = separator_of(cell)
+        known = self._known
+        found: list[Person] = []
+        for raw in split_names(cell, separator)[:MOST]:
+            if raw in known:
+                person = known[raw]
+            else:
+                person = known[raw] = person_of(raw)
+                if len(known) > 200_000:
+                    known.clear()
+            if person is not None:
+                found.append(person)
+        return tuple(found)
+
+
+def separator_of(cell: str) -> str:
+    """What separates the names of one cell: `;` wins over all, `,` only where names can't hold it."""
+    for mark in ("||", "|", ";", "\n", " and ", " / "):
+        if mark in cell:
+            return mark
+    if "," not in cell:
+        return ";"
+    pieces = [piece.strip() for piece in cell.split(",") if piece.strip()]
+    if len(pieces) > 1 and all(_INITIALS_LAST.match(piece) for piece in pieces):
+        return ", "
+    if len(pieces) > 3 and len(pieces) % 2 == 0 and all(_only_initials(piece) for piece in pieces[1::2]):
+        return ".,"
+    if len(pieces) > 2 and all(" " in piece for piece in pieces):
+        return ", "
+    return ";"
+
+
+def _only_initials(piece: str) -> bool:
+    return re.fullmatch(r"(?:[^\W\d_]{1,2}\.[- ]?){1,4}(?:\s?Jr\.?)?", piece) is not None
+
+
+def split_names(cell: str, separator: str) -> list[str]:
+    """The names of a cell. `.,` means `Last, F.M., Last, F.`: every second comma separates."""
+    if separator == ".,":
+        pieces = [piece.strip() for piece in cell.split(",") if piece.strip()]
+        if len(pieces) % 2 or not all(_only_initials(piece) for piece in pieces[1::2]):
+            return [cell]
+        return [f"{last}, {first}" for last, first in zip(pieces[::2], pieces[1::2], strict=True)]
+    return cell.split(separator.strip() or separator) if separator.strip() != "and" else cell.split(" and ")
+
+
+def person_of(raw: str) -> Person | None:
+    """A name, its ORCID where one stands in brackets; None for `et al.` and nobody."""
+    text = plain(raw).strip(" ,;*†‡")
+    orcid = None
+    for inside in _BRACKETS.findall(text):
+        orcid = orcid or forms.orcid(inside.strip())
+    name, _, tail = text.partition("::")
+    orcid = orcid or (forms.orcid(tail.strip()) if tail else None)
+    name = _BRACKETS.sub("", name).strip(" ,;")
+    name = name.removeprefix("null ")
+    if name.casefold() in _NOBODY or not any(mark.isalpha() for mark in name) or len(name) > 300:
+        return None
+    return Person(display_name(name), orcid)
+
+
+def display_name(name: str) -> str:
+    """`Last, First` where that is known: `First van Last` is turned round, the rest stays as it stands.
+
+    `Last F.M.` (initials behind) becomes `Last, F.M.`; one word, CJK and corporate names stay.
+    """
+    if "," in name:
+        last, _, first = name.partition(",")
+        return f"{last.strip()}, {first.strip()}" if first.strip() else last.strip()
+    words = name.split()
+    if len(words) < 2 or len(words) > 5 or not name[:1].isalpha() or not _latin(name):
+        return name
+    if _is_initials(words[-1]) and not _is_initials(words[0]):
+        return f"{' '.join(words[:-1])}, {words[-1]}"
+    if len(words) > 4 or any(word.casefold() in _CORPORATE for word in words):
+        return name
+    end = len(words) - 1
+    while end > 1 and words[end - 1].casefold() in _PARTICLES:
+        end -= 1
+    return f"{' '.join(words[end:])}, {' '.join(words[:end])}"
+
+
+_CORPORATE = frozenset({"group", "consortium", "team", "university", "organization", "organisation", "collaboration", "committee", "institute", "network", "society", "for", "of", "and", "the", "association", "study", "trial", "project", "initiative", "union", "commission", "und", "et"})  # fmt: skip
+
+
+def _latin(name: str) -> bool:
+    return all(ord(mark) < 0x0530 for mark in name)
+
+
+def _is_initials(word: str) -> bool:
+    letters = re.sub(r"[.\-]", "", word)
+    return 0 < len(letters) <= 3 and letters.isupper() and letters.isalpha()

@@ -1,0 +1,134 @@
+"""RIS → records: all dialects (docs/import.md), for each producer reads the manual in its own way."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from altmetric_desktop.domain.identifiers import Kind, examine, recognise
+from altmetric_desktop.domain.identifiers import Reading as Verdict
+from altmetric_desktop.domain.outputs import OutputType, Person
+from altmetric_desktop.domain.records import Problem, Record
+from altmetric_desktop.importers import quick
+from altmetric_desktop.importers.dates import moment_of, year_of
+from altmetric_desktop.importers.gather import Identifiers, refused
+from altmetric_desktop.importers.people import person_of
+from altmetric_desktop.importers.text import plain, plain_or_none
+from altmetric_desktop.importers.types import type_of
+
+_TAG = re.compile(r"[ \t]{0,4}(?:\d{1,6}\. ?)?([A-Z][A-Z0-9]|DOI|PMID) {1,2}-(?: {0,3})(.*)", re.DOTALL)
+_DOI_LINK = re.compile(r"(?:doi\.org/|doi:\s?)10\.", re.IGNORECASE)
+_MEDLINE = re.compile(r"\s{0,3}(?:PubMed|(?:Ovid )?MEDLINE)(?!.{0,80}Embase)", re.IGNORECASE | re.DOTALL)
+
+_Tags = dict[str, list[str]]
+
+
+def read_ris(text: str) -> tuple[list[Record], list[Problem]]:
+    """The records of a RIS text; a record's row is the line of its TY. Whatever stands between is passed over."""
+    records: list[Record] = []
+    problems: list[Problem] = []
+    tags: _Tags | None = None
+    start, last = 0, ""
+    for row, line in enumerate(text.split("\n"), start=1):
+        found = _TAG.match(line)
+        tag = found.group(1) if found else ""
+        if tag in ("TY", "ER") or tags is None:
+            if tags is not None:
+                _close(start, tags, records, problems)
+                tags = None
+            if tag == "TY" and found:
+                tags, start, last = {"TY": [found.group(2).strip()]}, row, "TY"
+            continue
+        if found:
+            last = tag
+            tags.setdefault(tag, []).append(found.group(2).strip())
+        elif line.strip() and last != "TY":
+            tags[last][-1] += " " + line.strip()
+    if tags is not None:
+        _close(start, tags, records, problems)
+    return records, problems
+
+
+def _close(row: int, tags: _Tags, records: list[Record], problems: list[Problem]) -> None:
+    kind = type_of(tags["TY"][0])
+    title = _first(tags, ("TI", "T1", "CT", *(("BT",) if kind is OutputType.BOOK else ())))
+    gathered = Identifiers(row)
+    _identify(gathered, tags)
+    if not gathered.stands(title):
+        value = next((values[0] for tag, values in tags.items() if tag != "TY" and values[0]), tags["TY"][0])
+        problems += refused(row, gathered.problems, "DO", value)
+        return
+    problems += gathered.problems
+    own, container = gathered.parted(kind)
+    dates = [tags[tag][0] for tag in ("PY", "Y1", "DA", "Y2") if tags.get(tag, [""])[0]]
+    year = next(filter(None, map(year_of, dates)), None)
+    moments = [moment for moment in map(moment_of, dates[:3]) if moment and moment.date().year == year]
+    records.append(
+        quick.record(
+            row, title, own, container,
+            (year, max(moments, key=lambda moment: len(moment.iso()), default=None)),
+            kind,
+            (_first(tags, ("T2", "JO", "JF", "JA", "J2", "BT", "T3")), _first(tags, ("PB",))),
+            (_first(tags, ("VL",)), _first(tags, ("IS",)), _pages(tags)),
+            (_people(tags), ()), (),
+            (_first(tags, ("AB", "N2")), _first(tags, ("LA",)), None, None),
+        )
+    )  # fmt: skip
+
+
+def _identify(gathered: Identifiers, tags: _Tags) -> None:
+    """DOI from the first tag that has one; other tags only where the whole value is an identifier."""
+    for tag in ("DO", "DOI", "DI"):
+        for value in tags.get(tag, ()):
+            if not _has(gathered, Kind.DOI):
+                gathered.add(Kind.DOI, value, tag)
+    for tag in ("L3", "M3", "UR", "L1", "L2", "LK", "N1"):
+        for value in tags.get(tag, ()):
+            whole = tag in ("L3", "M3") and examine(Kind.DOI, value).reading in (Verdict.OK, Verdict.REPAIRED)
+            linked = tag not in ("M3", "N1") and _DOI_LINK.search(value[:200]) and " " not in value.strip()
+            noted = tag == "N1" and value[:4].lower() == "doi:"
+            if not _has(gathered, Kind.DOI) and (linked or noted or (whole and " " not in value.strip())):
+                gathered.add(Kind.DOI, value, tag)
+    if _MEDLINE.match(" ".join(tags.get("DB", ()))):
+        for tag in ("PMID", "AN", "C2", "ID", "M2"):
+            for value in tags.get(tag, ()):
+                long = tag == "PMID" or sum(mark.isdigit() for mark in value) >= 5
+                if long and not _has(gathered, Kind.PMID) and examine(Kind.PMID, value).reading is Verdict.OK:
+                    gathered.add(Kind.PMID, value, tag)
+    for value in tags.get("PMID", ()):
+        gathered.add(Kind.PMID, value, "PMID")
+    for value in tags.get("SN", ()):
+        if examine(Kind.ISBN, value).reading is Verdict.OK:
+            gathered.add(Kind.ISBN, value, "SN")
+    for tag in ("AN", "C2", "U2"):
+        for value in tags.get(tag, ()):
+            known = recognise(value)
+            if known is not None and known.kind in (Kind.WOS, Kind.PMCID, Kind.EID, Kind.ARXIV):
+                gathered.found.setdefault(known)
+    for value in tags.get("UR", ()):
+        gathered.add(Kind.URL, value, "UR")
+
+
+def _has(gathered: Identifiers, kind: Kind) -> bool:
+    return any(identifier.kind is kind for identifier in gathered.found)
+
+
+def _first(tags: _Tags, names: Sequence[str]) -> str | None:
+    for name in names:
+        for value in tags.get(name, ()):
+            found = plain_or_none(value)
+            if found:
+                return found
+    return None
+
+
+def _pages(tags: _Tags) -> str | None:
+    first, last = _first(tags, ("SP",)), _first(tags, ("EP",))
+    if first and last and first != last and not first.endswith(last):
+        return f"{first}–{last}"
+    return first or last
+
+
+def _people(tags: _Tags) -> tuple[Person, ...]:
+    names = [name for tag in ("AU", "A1") for name in tags.get(tag, ())] or tags.get("A2", [])
+    return tuple(dict.fromkeys(person for person in map(person_of, map(plain, names)) if person))

@@ -1,0 +1,113 @@
+"""XLSX, XLS and ODS → rows of text cells. Which sheet holds the list is decided by scores and shown."""
+
+from __future__ import annotations
+
+import datetime
+import io
+from collections.abc import Sequence
+
+from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+
+from altmetric_desktop.domain.errors import InputError
+from altmetric_desktop.domain.records import Field
+from altmetric_desktop.importers.hyperlinks import targets
+from altmetric_desktop.importers.mapping import SAMPLE, suggest, usable
+
+#: Rows of one sheet that are read; the declared dimension is not believed.
+MOST_ROWS = 1_048_576
+
+_Cell = int | float | str | bool | datetime.time | datetime.date | datetime.datetime | datetime.timedelta
+
+
+class Workbook:
+    """An opened workbook. `sheets`: names of its worksheets, hidden ones last."""
+
+    def __init__(self, data: bytes, name: str, kind: str) -> None:
+        self._name = name
+        self._data = data if kind == "xlsx" else b""
+        try:
+            self._book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+            found = [sheet for sheet in self._book.sheets_metadata if sheet.typ is SheetTypeEnum.WorkSheet]
+        except (CalamineError, OSError, ValueError) as error:
+            raise InputError(_reason(error), path=name) from error
+        visible = [sheet.name for sheet in found if sheet.visible is SheetVisibleEnum.Visible]
+        self.sheets: tuple[str, ...] = (
+            *visible,
+            *(sheet.name for sheet in found if sheet.name not in visible),
+        )
+        self._visible = visible
+        self._rows: dict[str, list[list[str]]] = {}
+
+    def rows(self, sheet: str) -> list[list[str]]:
+        """All rows of a sheet as text, row 1 of the sheet first, empty ones too."""
+        if sheet not in self._rows:
+            try:
+                raw = self._book.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
+            except (CalamineError, OSError, ValueError) as error:
+                raise InputError(_reason(error), path=self._name) from error
+            rows = [[_text(cell) for cell in row] for row in raw[:MOST_ROWS]]
+            _place_targets(rows, targets(self._data, sheet) if self._data else {})
+            self._rows[sheet] = rows
+        return self._rows[sheet]
+
+    def choose(self, wanted: str | None) -> str:
+        """The sheet asked for, else the one that reads best as a list. Raises InputError."""
+        if wanted is not None:
+            if wanted not in self.sheets:
+                raise InputError(
+                    "input.no-sheet", path=self._name, sheet=wanted, sheets=", ".join(self.sheets)
+                )
+            return wanted
+        best, best_score = "", (0, 0.0)
+        for sheet in self._visible or self.sheets:
+            found = _score(self.rows(sheet))
+            if found > best_score:
+                best, best_score = sheet, found
+        if best:
+            return best
+        if not any(any(map(any, self.rows(sheet))) for sheet in self.sheets):
+            raise InputError("input.empty", path=self._name)
+        raise InputError("input.not-a-list", path=self._name)
+
+
+def _score(rows: Sequence[Sequence[str]]) -> tuple[int, float]:
+    """(2 identifiers, 1 titles only, 0 neither; fields named × size): greater reads better as a list."""
+    mapping = suggest(rows[: SAMPLE + 25])
+    if not usable(mapping):
+        return (0, 0.0)
+    fields = {column.field for column in mapping.columns} - {Field.IGNORE}
+    title_only = not fields - {Field.TITLE, Field.VENUE, Field.YEAR, Field.AUTHORS, Field.TYPE, Field.PAGES}
+    filled = sum(1 for row in rows[mapping.header_row :] if any(row))
+    return (1 if title_only else 2, len(fields) * min(filled, 100_000) ** 0.5)
+
+
+def _text(cell: _Cell) -> str:
+    """A cell as a person reads it: whole numbers without `.0`, dates in ISO form, error cells empty."""
+    if isinstance(cell, str):
+        return "" if cell.startswith("#") and cell in _ERRORS else cell
+    if isinstance(cell, bool):
+        return "TRUE" if cell else "FALSE"
+    if isinstance(cell, float):
+        return str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else repr(cell)
+    if isinstance(cell, datetime.datetime):
+        return cell.date().isoformat() if cell.time() == datetime.time() else cell.isoformat()
+    if isinstance(cell, datetime.date):
+        return cell.isoformat()
+    return str(cell)
+
+
+_ERRORS = frozenset({"#N/A", "#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!"})
+
+
+def _place_targets(rows: Sequence[list[str]], links: dict[tuple[int, int], str]) -> None:
+    """A cell that says `Link` over an address that holds the DOI is read as that address."""
+    for (row, column), target in links.items():
+        if row < len(rows) and column < len(rows[row]):
+            cell = rows[row][column].strip()
+            if "10." not in cell and "/" not in cell and len(cell) <= 20:
+                rows[row][column] = target
+
+
+def _reason(error: Exception) -> str:
+    words = str(error).lower()
+    return "input.encrypted" if "password" in words or "encrypt" in words else "input.workbook-unreadable"
