@@ -114,7 +114,7 @@ HEADINGS: dict[str, str] = {
     "report.heading.venue": "Venue",
     "report.heading.weight": "Weight used",
     "report.heading.year": "Year",
-    "report.heading.your-adds": "Adds with your weights",
+    "report.heading.your-adds": "With your weights",
     "report.heading.your-weight": "Your weight",
     "report.heading.zero": "Zero",
 }

@@ -206,6 +206,16 @@ REPORT: dict[str, str | tuple[str, str]] = {
     "report.reading.top-1": "One output holds {value} of all {n} mentions.",
     "report.reading.top-5": "Five outputs hold {value} of all {n} mentions.",
     "report.reading.trackable": "{value} of {n} outputs have an identifier that sources can be asked about.",
+    # report.matched.*
+    "report.matched.arxiv": "arXiv ID",
+    "report.matched.doi": "DOI",
+    "report.matched.handle": "Handle",
+    "report.matched.isbn": "ISBN",
+    "report.matched.pmcid": "PMCID",
+    "report.matched.pmid": "PubMed ID",
+    "report.matched.source": "Source says so",
+    "report.matched.title": "Title",
+    "report.matched.url": "Link",
     # report.precision.*
     "report.precision.day": "Day",
     "report.precision.month": "Month",

@@ -1,0 +1,1 @@
+"""The workbook and the exports, reopened and compared with the values they were made of."""
