@@ -11,8 +11,9 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TypeVar
 
-from sqlalchemy import Connection, Engine, Table, create_engine, event
+from sqlalchemy import Connection, Engine, Select, Table, create_engine, event
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.pool import NullPool, QueuePool
 
@@ -90,6 +91,15 @@ def _prepare(engine: Engine, pragmas: dict[str, str], begin: str) -> None:
     @event.listens_for(engine, "begin")
     def on_begin(connection: Connection) -> None:
         connection.exec_driver_sql(begin)
+
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+def pairs(connection: Connection, statement: Select[K, V]) -> dict[K, V]:
+    """A question of two columns as first → second (`dict()` of a result would take it for a mapping)."""
+    return {row[0]: row[1] for row in connection.execute(statement)}
 
 
 def chunks(values: Sequence[int], size: int = 5000) -> list[Sequence[int]]:

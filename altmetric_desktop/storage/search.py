@@ -42,7 +42,7 @@ def remove(connection: Connection, ids: Sequence[int]) -> None:
         connection.execute(delete(output_search).where(output_search.c.rowid.in_(some)))
 
 
-def matching(text: str) -> Select[tuple[int]] | None:
+def matching(text: str) -> Select[int] | None:
     """The ids of outputs in which every word of `text` begins a word; None where it has no word."""
     words = [_WORD.findall(part) for part in text[:_MOST_CHARACTERS].split()]
     terms = [parts for parts in words if parts][:_MOST_WORDS]
@@ -59,6 +59,10 @@ class _Matches(ColumnElement[bool]):
 
     def __init__(self, terms: list[list[str]]) -> None:
         self.terms = terms
+
+    def self_group(self, against: object = None) -> _Matches:  # type: ignore[override]  # of itself
+        """As it is: `MATCH … = 1` is refused."""
+        return self
 
 
 @compiles(_Matches, "sqlite")

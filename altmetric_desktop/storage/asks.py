@@ -1,0 +1,238 @@
+"""Asks and the wants that they belong to: what is still to be asked of a source, over restarts.
+
+A want is one piece of work (some outputs, or one stream). It is over when none of its asks is open; only
+then do its outputs count as covered. A failure never overwrites when a source last succeeded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from sqlalchemy import Connection, func, select, update
+
+from altmetric_desktop.domain.sourcing import Ask, Failure, Page, SourceInfo, State
+from altmetric_desktop.storage import codec, coverage
+from altmetric_desktop.storage.bulk import Row, insert_rows, upsert_rows
+from altmetric_desktop.storage.connect import pairs
+from altmetric_desktop.storage.runs import Step
+from altmetric_desktop.storage.schema import ask, link, mention, sighting, want
+from altmetric_desktop.storage.schema import citation as citation_table
+from altmetric_desktop.storage.schema import fact as fact_table
+
+_ASK = ("want", "source", "key", "run", "state", "body", "failure", "at")
+_WANT = ("source", "name", "run", "state", "target", "outputs", "not_covered", "opened")
+_AT_ONCE = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class WantPlan:
+    """A piece of work to be opened: its first asks, the outputs or the stream's target it is for."""
+
+    name: str
+    outputs: tuple[int, ...]
+    asks: tuple[Ask, ...]
+    target: str | None = None
+
+
+def plan(connection: Connection, step: Step, source: str, wants: Sequence[WantPlan]) -> int:
+    """Open wants with their first asks; one that was asked before is opened again. How many asks.
+
+    A want without asks is over at once: there was nothing that the source could be asked.
+    """
+    for start in range(0, len(wants), _AT_ONCE):
+        some = wants[start : start + _AT_ONCE]
+        rows: list[Row] = [
+            (source, one.name, step.run, "open", one.target, codec.dump(one.outputs), "", step.at)
+            for one in some
+        ]
+        upsert_rows(connection, want, _WANT, ("source", "name"), rows)
+        names = [one.name for one in some]
+        found = connection.execute(
+            select(want.c.name, want.c.id).where(want.c.source == source, want.c.name.in_(names))
+        )
+        ids = {row.name: row.id for row in found}
+        upsert_rows(
+            connection,
+            ask,
+            _ASK,
+            ("source", "key"),
+            [
+                _row(
+                    ids[one.name],
+                    source,
+                    step,
+                    each if each.want == one.name else replace(each, want=one.name),
+                )
+                for one in some
+                for each in one.asks
+            ],
+        )
+    return sum(len(one.asks) for one in wants)
+
+
+def _row(want_id: int, source: str, step: Step, each: Ask) -> Row:
+    return (want_id, source, each.key, step.run, "open", codec.ask_text(each), None, step.at)
+
+
+def open_asks(connection: Connection, source: str, limit: int | None = None) -> list[Ask]:
+    """What is still to be asked of a source, oldest first, each at the cursor where it stood."""
+    statement = select(ask.c.body).where(ask.c.source == source, ask.c.state == "open").order_by(ask.c.id)
+    found = (codec.ask_from(body) for body in connection.execute(statement.limit(limit)).scalars())
+    return [one for one in found if one is not None]
+
+
+def open_counts(connection: Connection) -> dict[str, int]:
+    """Open asks by source."""
+    statement = select(ask.c.source, func.count()).where(ask.c.state == "open").group_by(ask.c.source)
+    return pairs(connection, statement)
+
+
+def drop_open(connection: Connection, source: str) -> None:
+    """Give up what is open of a source: the next plan begins anew."""
+    connection.execute(
+        update(ask).where(ask.c.source == source, ask.c.state == "open").values(state="dropped")
+    )
+    connection.execute(
+        update(want).where(want.c.source == source, want.c.state == "open").values(state="dropped")
+    )
+
+
+def advance(connection: Connection, step: Step, info: SourceInfo, asked: Ask, page: Page) -> bool:
+    """Note a page: the next one is open or the ask done, follow-ups open. Whether the want is over."""
+    row = connection.execute(
+        select(ask.c.id, ask.c.want, ask.c.run).where(ask.c.source == info.key, ask.c.key == asked.key)
+    ).one_or_none()
+    if row is None:
+        plan(connection, step, info.key, [WantPlan(asked.want, (), (asked,), asked.target)])
+        return advance(connection, step, info, asked, page)
+    records = len(page.mentions) + len(page.citations) + len(page.facts)
+    values: dict[str, object] = {
+        "requests": ask.c.requests + 1,
+        "records": ask.c.records + records,
+        "errors": ask.c.errors + len(page.problems),
+        "failure": None,
+        "at": step.at,
+        "state": "done" if page.next is None else "open",
+    }
+    if page.next is not None:
+        following = replace(page.next, want=asked.want)
+        values["body"] = codec.ask_text(following)
+    connection.execute(update(ask).where(ask.c.id == row.id).values(values))
+    _follow_up(
+        connection,
+        row.want,
+        row.run,
+        info.key,
+        step,
+        [replace(one, want=asked.want) for one in page.follow_ups],
+    )
+    _note_not_covered(connection, row.want, page)
+    return _close(connection, step, info, row.want)
+
+
+def _follow_up(
+    connection: Connection, want_id: int, run_id: int, source: str, step: Step, asks: Sequence[Ask]
+) -> None:
+    """Open further asks of a want, unless they were opened in this round of it already."""
+    if not asks:
+        return
+    keys = [one.key for one in asks]
+    known = set(
+        connection.execute(
+            select(ask.c.key).where(ask.c.source == source, ask.c.key.in_(keys), ask.c.run == run_id)
+        ).scalars()
+    )
+    round_of = Step(step.id, run_id, step.at)
+    rows = [_row(want_id, source, round_of, one) for one in asks if one.key not in known]
+    upsert_rows(connection, ask, _ASK, ("source", "key"), rows)
+
+
+def _note_not_covered(connection: Connection, want_id: int, page: Page) -> None:
+    if not page.not_covered:
+        return
+    from altmetric_desktop.storage import lookup
+
+    owners = lookup.owners(connection, {lookup.key_of(one) for one in page.not_covered})
+    known = connection.execute(select(want.c.not_covered).where(want.c.id == want_id)).scalar()
+    ids = {*codec.numbers(known), *(number for each in owners.values() for number in each)}
+    connection.execute(update(want).where(want.c.id == want_id).values(not_covered=codec.dump(sorted(ids))))
+
+
+def _close(connection: Connection, step: Step, info: SourceInfo, want_id: int) -> bool:
+    """If nothing of the want is open any more: say for each of its outputs what is known."""
+    by_state = select(ask.c.state, func.max(ask.c.failure)).where(ask.c.want == want_id).group_by(ask.c.state)
+    states = pairs(connection, by_state)
+    if "open" in states:
+        return False
+    row = connection.execute(select(want).where(want.c.id == want_id)).one()
+    failed = "failed" in states
+    connection.execute(update(want).where(want.c.id == want_id).values(state="failed" if failed else "done"))
+    outputs = codec.numbers(row.outputs)
+    if failed:
+        coverage.note_failure(connection, step, info.key, outputs, states["failed"] or "", row.target)
+        return True
+    found = _found(connection, info, outputs)
+    unseen = set(codec.numbers(row.not_covered))
+    said = [(one, _state(one, found, unseen)) for one in outputs]
+    coverage.note_success(connection, step, info, said, row.target)
+    return True
+
+
+def _state(output: int, found: set[int], unseen: set[int]) -> State:
+    if output in found:
+        return State.FOUND
+    return State.NOT_COVERED if output in unseen else State.ZERO
+
+
+def _found(connection: Connection, info: SourceInfo, outputs: Sequence[int]) -> set[int]:
+    """Those of which the source has said anything: a mention, a citation, what the work is."""
+    found: set[int] = set()
+    for start in range(0, len(outputs), _AT_ONCE):
+        some = outputs[start : start + _AT_ONCE]
+        mentioned = (
+            select(link.c.output)
+            .join(mention, mention.c.id == link.c.mention)
+            .join(sighting, sighting.c.mention == mention.c.id)
+            .where(link.c.output.in_(some), link.c.died.is_(None), sighting.c.source == info.key)
+        )
+        cited = select(citation_table.c.output).where(
+            citation_table.c.output.in_(some),
+            citation_table.c.provider == info.key,
+            citation_table.c.value > 0,
+        )
+        described = select(fact_table.c.output).where(
+            fact_table.c.output.in_(some), fact_table.c.source == info.key
+        )
+        for statement in (mentioned, cited, described):
+            found.update(connection.execute(statement).scalars())
+    return found
+
+
+def failed(
+    connection: Connection, step: Step, info: SourceInfo, asked: Ask, failure: Failure, *, final: bool
+) -> None:
+    """Note that an ask failed. `final`: asking the same again changes nothing; else it stays open."""
+    text = codec.failure_text(failure)
+    row = connection.execute(
+        select(ask.c.id, ask.c.want).where(ask.c.source == info.key, ask.c.key == asked.key)
+    ).one_or_none()
+    if row is None:
+        return
+    values = {"failure": text, "errors": ask.c.errors + 1, "requests": ask.c.requests + 1, "at": step.at}
+    state = "failed" if final else "open"
+    connection.execute(update(ask).where(ask.c.id == row.id).values(state=state, **values))
+    wanted = connection.execute(select(want.c.outputs, want.c.target).where(want.c.id == row.want)).one()
+    coverage.note_failure(connection, step, info.key, codec.numbers(wanted.outputs), text, wanted.target)
+    if final:
+        _close(connection, step, info, row.want)
+
+
+def insert_problems(
+    connection: Connection, step: Step, source: str, pieces: Iterable[tuple[str, str]]
+) -> None:
+    """Records of an answer that could not be used, kept with the run: code and piece."""
+    from altmetric_desktop.storage.schema import record
+
+    rows: list[Row] = [(step.run, source, 0, "note", code, piece[:500]) for code, piece in pieces]
+    insert_rows(connection, record, ("run", "file", "row", "verdict", "code", "value"), rows)

@@ -1,0 +1,87 @@
+"""How tables were read: mappings of columns, saved by name and found again by a file's headings."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+
+from sqlalchemy import Connection, delete, select
+
+from altmetric_desktop.domain.records import ColumnMapping, Field, Mapping
+from altmetric_desktop.storage import codec
+from altmetric_desktop.storage.bulk import upsert_rows
+from altmetric_desktop.storage.schema import mapping
+
+_COLUMNS = ("name", "fingerprint", "body", "at")
+
+
+def fingerprint(headings: Sequence[str]) -> str:
+    """The same for tables with the same headings in the same order."""
+    return hashlib.sha256(
+        "\x1f".join(one.strip().casefold() for one in headings).encode("utf-8", "replace")
+    ).hexdigest()
+
+
+def save(connection: Connection, name: str, headings: Sequence[str], given: Mapping, at: int) -> None:
+    """Keep a mapping under a name; one of that name is replaced."""
+    body = codec.dump(
+        {
+            "header_row": given.header_row,
+            "sheet": given.sheet,
+            "delimiter": given.delimiter,
+            "columns": [(one.index, one.heading, one.field.value, one.separator) for one in given.columns],
+        }
+    )
+    upsert_rows(connection, mapping, _COLUMNS, ("name",), [(name, fingerprint(headings), body, at)])
+
+
+def by_name(connection: Connection, name: str) -> Mapping | None:
+    """The mapping of this name."""
+    return _read(connection.execute(select(mapping.c.body).where(mapping.c.name == name)).scalar())
+
+
+def by_headings(connection: Connection, headings: Sequence[str]) -> Mapping | None:
+    """The mapping that was last saved for these headings."""
+    statement = (
+        select(mapping.c.body)
+        .where(mapping.c.fingerprint == fingerprint(headings))
+        .order_by(mapping.c.at.desc(), mapping.c.id.desc())
+        .limit(1)
+    )
+    return _read(connection.execute(statement).scalar())
+
+
+def names(connection: Connection) -> list[str]:
+    """All saved names."""
+    return list(connection.execute(select(mapping.c.name).order_by(mapping.c.name)).scalars())
+
+
+def forget(connection: Connection, name: str) -> None:
+    """Remove a mapping."""
+    connection.execute(delete(mapping).where(mapping.c.name == name))
+
+
+def _read(text: str | None) -> Mapping | None:
+    value = codec.load(text)
+    if not isinstance(value, dict):
+        return None
+    header, sheet, delimiter, listed = (
+        value.get(name) for name in ("header_row", "sheet", "delimiter", "columns")
+    )
+    known = {field.value: field for field in Field}
+    columns = tuple(
+        ColumnMapping(
+            one[0] if isinstance(one[0], int) else 0,
+            str(one[1]),
+            known.get(str(one[2]), Field.IGNORE),
+            one[3] if isinstance(one[3], str) else None,
+        )
+        for one in (listed if isinstance(listed, list) else [])
+        if isinstance(one, list) and len(one) == 4
+    )
+    return Mapping(
+        header if isinstance(header, int) else 0,
+        columns,
+        sheet if isinstance(sheet, str) else None,
+        delimiter if isinstance(delimiter, str) else None,
+    )
