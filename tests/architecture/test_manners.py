@@ -46,6 +46,24 @@ def test_nothing_waits_by_turning_the_event_loop() -> None:
     assert_none(calls("processEvents", lambda _: False))
 
 
+def test_the_pure_rooms_read_no_clock() -> None:
+    """Time is passed in: a score of yesterday can be made again today."""
+    clocks = {
+        "now",
+        "today",
+        "utcnow",
+        "monotonic",
+        "perf_counter",
+        "sleep",
+        "time_ns",
+        "localtime",
+        "gmtime",
+    }
+    pure = {"domain", "sources", "drawing", "importers", "reports"}
+    found = [place for clock in sorted(clocks) for place in calls(clock, lambda path: room(path) not in pure)]
+    assert_none(found)
+
+
 def test_every_module_says_what_lives_in_it() -> None:
     silent = [where(path, 1) for path in modules() if not ast.get_docstring(parsed(path))]
     assert_none(silent)

@@ -45,7 +45,6 @@ WORLD = {
     "http",
     "urllib.request",
     "multiprocessing",
-    "time",
 }
 
 
@@ -62,7 +61,7 @@ def strangers(package: Path) -> list[str]:
 
 
 def worldly(package: Path) -> list[str]:
-    """Each import of the network, the disk's database, threads or the clock in a pure room."""
+    """Each import of the network, the disk's database, threads or processes in a pure room."""
     found = []
     for path in modules(package):
         if room(path, package) in PURE:
