@@ -60,7 +60,7 @@ def main() -> None:
     """Writes the module."""
     inter = font()
     sets = {
-        "SEMIBOLD": outlines(inter, 600, 24, ASCII + SIGNS),
+        "SEMIBOLD": outlines(inter, 600, 24, ASCII + SIGNS + LATIN),
         "MEDIUM": outlines(inter, 500, 14, ASCII + SIGNS + LATIN),
     }
     cap = round(inter["OS/2"].sCapHeight * EM / inter["head"].unitsPerEm)

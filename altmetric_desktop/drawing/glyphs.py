@@ -64,6 +64,11 @@ def draw_text(
     return f'<g transform="translate({x:.2f} {y:.2f}) scale({scale:.5f})" fill="{fill}">{paths}</g>'
 
 
+def outline(character: str, weight: Weight = Weight.SEMIBOLD) -> tuple[int, str] | None:
+    """Advance and path of one character in thousandths of an em; None where we have no outline."""
+    return _OUTLINES[weight].get(character)
+
+
 @lru_cache(maxsize=4096)
 def _line(text: str, weight: Weight) -> tuple[str, int]:
     outlines = _OUTLINES[weight]

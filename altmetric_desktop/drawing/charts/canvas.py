@@ -22,11 +22,12 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties, fontManager, get_font
 from matplotlib.lines import Line2D
-from matplotlib.patches import FancyBboxPatch, Rectangle
+from matplotlib.patches import FancyBboxPatch, PathPatch, Rectangle
 from matplotlib.textpath import text_to_path
 from matplotlib.transforms import Affine2D
 
 from altmetric_desktop.domain.pictures import Cell, ChartPicture, HoverBox
+from altmetric_desktop.drawing.charts.titles import semibold
 from altmetric_desktop.drawing.palette import CategoryColours, Palette, Theme, palette
 
 Format = Literal["png", "svg", "pdf"]
@@ -138,6 +139,18 @@ class Canvas:
             ha=align,
             va="baseline",
             parse_math=False,
+        )
+
+    def title(self, x: float, y: float, words: str, size: float, room: float) -> None:
+        """A title in semi-bold, in the regular weight where it does not fit or has no outlines."""
+        found = semibold(drawable(words))
+        scale = size * self.look.text_size
+        if found is None or found[1] * scale > room:
+            self.text(x, y, words, size, self.tokens.ink, room=room)
+            return
+        place = Affine2D().scale(scale).translate(x, y + HALF_CAP * scale) + self._pixels
+        self.figure.add_artist(
+            PathPatch(found[0], transform=place, facecolor=self.tokens.ink, linewidth=0, snap=False)
         )
 
     def wrapped(self, words: str, size: float, room: float, most: int) -> tuple[str, ...]:

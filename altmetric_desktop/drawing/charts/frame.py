@@ -137,7 +137,7 @@ def framed(
     scale, tokens, width = canvas.look.text_size, canvas.tokens, canvas.look.width
     top = 14.0
     if texts.title:
-        canvas.text(12, 18 * scale, texts.title, 15, tokens.ink, room=width - 24)
+        canvas.title(12, 18 * scale, texts.title, 15, room=width - 24)
         top = 40 * scale
     if keys:
         lines_of_keys = legend(canvas, keys, 12, top + 2, width - 24)
