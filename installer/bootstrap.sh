@@ -79,7 +79,7 @@ install_packages() {
     if [ "$(id -u)" = 0 ]; then as_root=
     elif sudo -n true 2>/dev/null; then as_root="sudo -n"
     else
-        say "Some system packages are missing. Type this as root (or ask who administers this machine), then start again:"
+        say "Some system packages are missing. Type this as root (or have it typed), then start again:"
         die "$line"
     fi
     say "Installing: $packages"
