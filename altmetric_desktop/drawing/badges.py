@@ -7,6 +7,7 @@ Widths and sizes in px. Nothing here decides what a score or a share is: see `do
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -24,6 +25,7 @@ LETTERS_FROM = 100
 #: A letter needs an arc of at least this many degrees.
 LETTER_ARC = 20.0
 
+_FORBIDDEN = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 
 
@@ -314,13 +316,6 @@ def _svg(width: int, height: int, title: str, parts: Sequence[str]) -> str:
     )
 
 
-@lru_cache(maxsize=1024)
 def _escaped(text: str) -> str:
-    """Text for XML: mark-up escaped, characters that XML forbids replaced by U+FFFD."""
-    legal = "".join(
-        character
-        if character >= " " and not "\ud800" <= character <= "\udfff" and character not in "\ufffe\uffff"
-        else (character if character in "\t\n\r" else "\ufffd")
-        for character in text
-    )
-    return legal.translate(_ESCAPES)
+    """Text for XML: mark-up escaped, characters that XML 1.0 forbids (§2.2) replaced by U+FFFD."""
+    return _FORBIDDEN.sub("\ufffd", text).translate(_ESCAPES)
