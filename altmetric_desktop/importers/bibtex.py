@@ -64,15 +64,14 @@ def _take(entry: Entry, records: list[Record], problems: list[Problem]) -> None:
         return
     problems += gathered.problems
     own, container = gathered.parted(kind)
+    year, moment = _when(entry)
     records.append(
         quick.record(
-            entry.row, title, own, container,
-            _when(entry, gathered.problems),
-            kind,
-            (_text(entry, _VENUE), _text(entry, ("publisher", "school", "institution", "organization"))),
-            (_text(entry, ("volume",)), _text(entry, ("number", "issue")), _text(entry, ("pages", "eid"))),
-            (_people(entry), ()), (),
-            (_text(entry, ("abstract",)), _text(entry, ("language", "langid")), None, None),
+            entry.row, title, own, container, year, moment, kind,
+            venue=_text(entry, _VENUE), publisher=_text(entry, ("publisher", "school", "institution", "organization")),
+            volume=_text(entry, ("volume",)), issue=_text(entry, ("number", "issue")),
+            pages=_text(entry, ("pages", "eid")), authors=_people(entry), abstract=_text(entry, ("abstract",)),
+            language=_text(entry, ("language", "langid")),
         )
     )  # fmt: skip
 
@@ -92,7 +91,7 @@ def _raw(entry: Entry, name: str) -> str:
     return decoded(value, dashes=False).strip() if value else ""
 
 
-def _when(entry: Entry, problems: list[Problem]) -> tuple[int | None, Moment | None]:
+def _when(entry: Entry) -> tuple[int | None, Moment | None]:
     date, year_cell = _raw(entry, "date"), _raw(entry, "year")
     year = year_of(year_cell) or year_of(date)
     moment = moment_of(re.split(r"[/~?]", date, maxsplit=1)[0]) if date else None

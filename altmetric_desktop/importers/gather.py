@@ -31,6 +31,11 @@ _DATABASES = (
 _CITED_DOI = re.compile(r"doi(?:\.org/|:\s{0,2}| )10\.\d{4,9}/", re.IGNORECASE)
 
 
+def is_database(address: str) -> bool:
+    """Whether an address is the record page of a database from which lists come."""
+    return address.replace("//www.", "//", 1).startswith(_DATABASES)
+
+
 class Identifiers:
     """The identifiers of one record, as its cells are read one by one."""
 

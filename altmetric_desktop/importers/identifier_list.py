@@ -37,15 +37,8 @@ def read_list(text: str) -> tuple[list[Record], list[Problem]]:
             problems += refused(row, notes, "", raw.strip())
             continue
         problems += notes
-        records += [_record(row, identifiers) for identifiers in _works(found)]
+        records += [quick.record(row, None, identifiers) for identifiers in _works(found)]
     return records, problems
-
-
-def _record(row: int, own: tuple[Identifier, ...]) -> Record:
-    nothing = (None, None)
-    return quick.record(
-        row, None, own, (), nothing, None, nothing, (None, None, None), ((), ()), (), (None,) * 4
-    )
 
 
 def _number_kind(lines: list[str]) -> Kind | None:

@@ -18,8 +18,9 @@ SAMPLE = 200
 #: Fields whose columns may be several: each is read.
 MANY = frozenset(
     {
-        Field.DOI, Field.PMID, Field.PMCID, Field.ARXIV, Field.ISBN, Field.HANDLE, Field.URN, Field.ADS, Field.SSRN,
-        Field.REPEC, Field.NCT, Field.URL, Field.EID, Field.WOS, Field.OPENALEX, Field.LOCAL, Field.UNIT, Field.ISSN,
+        Field.DOI, Field.PMID, Field.PMCID, Field.ARXIV, Field.ISBN, Field.HANDLE, Field.URN, Field.ADS,
+        Field.SSRN, Field.REPEC, Field.NCT, Field.URL, Field.EID, Field.WOS, Field.OPENALEX, Field.LOCAL,
+        Field.UNIT, Field.ISSN,
     }
 )  # fmt: skip
 _PEOPLE = frozenset({Field.AUTHORS, Field.OUR_AUTHORS})
@@ -93,10 +94,16 @@ def _by_cells(fields: list[Field], heading: Sequence[str], cells: Sequence[Seque
     good_doi = any(fields[at] is Field.DOI and shape.doi >= 0.5 for at, shape in enumerate(shapes))
     for at, shape in enumerate(shapes):
         field = fields[at]
-        open_question = field in (Field.IGNORE, Field.LOCAL) or (field is Field.URL and not good_doi)
+        open_question = field is Field.IGNORE or (field in (Field.URL, Field.LOCAL) and not good_doi)
         if shape.filled and shape.doi >= 0.5 and shape.words < 6 and open_question:
-            if not good_doi or field is Field.IGNORE:
-                fields[at] = Field.DOI
+            fields[at] = Field.DOI
+    _unnamed(fields, heading, shapes)
+    if Field.TITLE not in fields:
+        _title_by_cells(fields, shapes)
+
+
+def _unnamed(fields: list[Field], heading: Sequence[str], shapes: Sequence[Shape]) -> None:
+    """Columns without a heading, and addresses under an unknown one."""
     taken = set(fields)
     for at, shape in enumerate(shapes):
         if fields[at] is not Field.IGNORE or not shape.filled:
@@ -110,8 +117,6 @@ def _by_cells(fields: list[Field], heading: Sequence[str], cells: Sequence[Seque
         elif shape.pmid >= 0.8 and shape.distinct > 0.5 and Field.PMID not in taken:
             fields[at] = Field.PMID
         taken.add(fields[at])
-    if Field.TITLE not in taken:
-        _title_by_cells(fields, shapes)
 
 
 def _title_by_cells(fields: list[Field], shapes: Sequence[Shape]) -> None:

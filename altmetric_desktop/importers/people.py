@@ -6,18 +6,33 @@ import re
 
 from altmetric_desktop.domain import forms
 from altmetric_desktop.domain.outputs import Person
+from altmetric_desktop.importers.caches import Cache
 from altmetric_desktop.importers.text import plain
 
 #: A paper of a large collaboration has 3,000 authors; more are no author list.
 MOST = 10_000
 
 _NOBODY = frozenset(
-    {"", "et al", "et al.", "and others", "others", "[no author name available]", "no author name available", "null",
-     "na", "n/a", "anonymous", "[anonymous]", "none", "-", "u.a."}
+    {
+        "", "et al", "et al.", "and others", "others", "[no author name available]", "no author name available",
+        "null", "na", "n/a", "anonymous", "[anonymous]", "none", "-", "u.a.",
+    }
 )  # fmt: skip
 _BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]{0,200})[)\]]")
 _INITIALS_LAST = re.compile(r"[^\s,]+(?:\s[^\s,]+){0,3}\s(?:[^\W\d_]\.?[- ]?){1,4}\Z")
-_PARTICLES = frozenset({"van", "von", "de", "der", "den", "del", "della", "di", "da", "dos", "du", "la", "le", "ter", "ten", "zu", "zur", "af", "al", "el", "bin", "ibn"})  # fmt: skip
+_PARTICLES = frozenset(
+    {
+        "van", "von", "de", "der", "den", "del", "della", "di", "da", "dos", "du", "la", "le", "ter", "ten", "zu",
+        "zur", "af", "al", "el", "bin", "ibn",
+    }
+)  # fmt: skip
+_CORPORATE = frozenset(
+    {
+        "group", "consortium", "team", "university", "organization", "organisation", "collaboration", "committee",
+        "institute", "network", "society", "for", "of", "and", "the", "association", "study", "trial", "project",
+        "initiative", "union", "commission", "und", "et",
+    }
+)  # fmt: skip
 _SUFFIX = re.compile(r"(?:Jr|Sr|I{2,3}|IV)\.?", re.IGNORECASE)
 
 
@@ -25,24 +40,25 @@ class People:
     """Splits author cells; remembers names, for the same people stand in many rows."""
 
     def __init__(self) -> None:
-        self._known: dict[str, Person | None] = {}
+        self._known: Cache[str, Person | None] = Cache(person_of)
 
-    def of(self, cell: str, separator: str | None) -> tuple[Person, ...]:
-        """The people of a cell; without separator it is decided by the cell's own marks."""
-        if separator is None:
-            separator = separator_of(cell)
-        known = self._known
-        found: list[Person] = []
-        for raw in split_names(cell, separator)[:MOST]:
-            if raw in known:
-                person = known[raw]
-            else:
-                person = known[raw] = person_of(raw)
-                if len(known) > 200_000:
-                    known.clear()
-            if person is not None:
-                found.append(person)
-        return tuple(found)
+    def of(self, cell: str, separator: str | None = None) -> tuple[Person, ...]:
+        """The people of a cell; without separator the cell's own marks decide."""
+        if not cell:
+            return ()
+        names = split_names(cell, separator_of(cell) if separator is None else separator)
+        return tuple(filter(None, map(self._known.__getitem__, names[:MOST])))
+
+    def with_orcids(self, cell: str, orcids: str, separator: str | None = None) -> tuple[Person, ...]:
+        """The people of a cell with the ORCID iDs of another, where there are as many of each."""
+        people = self.of(cell, separator)
+        marks = re.split(r"[;,|\s]+", orcids.strip()) if orcids.strip() else []
+        if len(marks) != len(people):
+            return people
+        return tuple(
+            Person(person.name, forms.orcid(mark) or person.orcid)
+            for person, mark in zip(people, marks, strict=True)
+        )
 
 
 def separator_of(cell: str) -> str:
@@ -73,7 +89,7 @@ def split_names(cell: str, separator: str) -> list[str]:
         if len(pieces) % 2 or not all(_only_initials(piece) for piece in pieces[1::2]):
             return [cell]
         return [f"{last}, {first}" for last, first in zip(pieces[::2], pieces[1::2], strict=True)]
-    return cell.split(separator.strip() or separator) if separator.strip() != "and" else cell.split(" and ")
+    return cell.split(separator)
 
 
 def person_of(raw: str) -> Person | None:
@@ -110,9 +126,6 @@ def display_name(name: str) -> str:
     while end > 1 and words[end - 1].casefold() in _PARTICLES:
         end -= 1
     return f"{' '.join(words[end:])}, {' '.join(words[:end])}"
-
-
-_CORPORATE = frozenset({"group", "consortium", "team", "university", "organization", "organisation", "collaboration", "committee", "institute", "network", "society", "for", "of", "and", "the", "association", "study", "trial", "project", "initiative", "union", "commission", "und", "et"})  # fmt: skip
 
 
 def _latin(name: str) -> bool:

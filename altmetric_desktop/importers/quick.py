@@ -18,8 +18,8 @@ _Id = Callable[[Identifier, object], None]
 
 _REST: tuple[_Record, ...] = tuple(getattr(Record, name).__set__ for name in Record.__slots__)
 (
-    _row, _title, _identifiers, _container, _year, _published, _type, _venue, _publisher, _volume, _issue, _pages,
-    _authors, _our_authors, _units, _abstract, _language, _open_access, _sheet,
+    _row, _title, _identifiers, _container, _year, _published, _type, _venue, _publisher, _volume, _issue,
+    _pages, _authors, _our_authors, _units, _abstract, _language, _open_access, _sheet,
 ) = _REST  # fmt: skip
 _kind: _Id = getattr(Identifier, "kind").__set__  # noqa: B009
 _value: _Id = getattr(Identifier, "value").__set__  # noqa: B009
@@ -34,39 +34,46 @@ def identifier(kind: Kind, value: str) -> Identifier:
     return made
 
 
-def record(
+def record(  # noqa: PLR0913, PLR0917 (one argument a field: packing them would cost what this saves)
     row: int,
     title: str | None,
     identifiers: tuple[Identifier, ...],
-    container: tuple[Identifier, ...],
-    when: tuple[int | None, Moment | None],
-    kind: OutputType | None,
-    source: tuple[str | None, str | None],
-    place: tuple[str | None, str | None, str | None],
-    people: tuple[tuple[Person, ...], tuple[Person, ...]],
-    units: tuple[Unit, ...],
-    rest: tuple[str | None, str | None, str | None, str | None],
+    container: tuple[Identifier, ...] = (),
+    year: int | None = None,
+    published: Moment | None = None,
+    kind: OutputType | None = None,
+    venue: str | None = None,
+    publisher: str | None = None,
+    volume: str | None = None,
+    issue: str | None = None,
+    pages: str | None = None,
+    authors: tuple[Person, ...] = (),
+    our_authors: tuple[Person, ...] = (),
+    units: tuple[Unit, ...] = (),
+    abstract: str | None = None,
+    language: str | None = None,
+    open_access: str | None = None,
+    sheet: str | None = None,
 ) -> Record:
-    """A record: `when` year and date, `source` venue and publisher, `place` volume, issue, pages, `people`
-    authors and ours, `rest` abstract, language, open access, sheet."""
+    """`Record(…)`, its fields in their order."""
     made = _new(Record)
     _row(made, row)
     _title(made, title)
     _identifiers(made, identifiers)
     _container(made, container)
-    _year(made, when[0])
-    _published(made, when[1])
+    _year(made, year)
+    _published(made, published)
     _type(made, kind)
-    _venue(made, source[0])
-    _publisher(made, source[1])
-    _volume(made, place[0])
-    _issue(made, place[1])
-    _pages(made, place[2])
-    _authors(made, people[0])
-    _our_authors(made, people[1])
+    _venue(made, venue)
+    _publisher(made, publisher)
+    _volume(made, volume)
+    _issue(made, issue)
+    _pages(made, pages)
+    _authors(made, authors)
+    _our_authors(made, our_authors)
     _units(made, units)
-    _abstract(made, rest[0])
-    _language(made, rest[1])
-    _open_access(made, rest[2])
-    _sheet(made, rest[3])
+    _abstract(made, abstract)
+    _language(made, language)
+    _open_access(made, open_access)
+    _sheet(made, sheet)
     return made

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import islice
 
 from altmetric_desktop.domain.errors import InputError
 from altmetric_desktop.domain.records import Mapping, Problem, ReadFile, Record, Severity
@@ -18,14 +17,12 @@ from altmetric_desktop.importers.mapping import SAMPLE, suggest, usable
 from altmetric_desktop.importers.ris import read_ris
 from altmetric_desktop.importers.rows import Plan
 from altmetric_desktop.importers.spreadsheet import Workbook
-from altmetric_desktop.importers.table import Table
+from altmetric_desktop.importers.table import STEP, Table
 
 Progress = Callable[[int, int], None]
 
 #: No publication list is larger.
 LARGEST = 200 * 1024 * 1024
-#: Rows between two calls of `progress`.
-STEP = 2000
 #: Rows that a preview of the raw table shows.
 SHOWN = 12
 
@@ -91,12 +88,12 @@ def _table(decoded: Decoded, name: str, mapping: Mapping | None, progress: Progr
             "input.no-records" if len(sample) < 2 and mapping.header_row else "input.not-a-list", path=name
         )
     plan = Plan(mapping, sample[mapping.header_row :])
-    rows = table.rows()
-    header = list(islice(rows, mapping.header_row))
+    header = sample[: mapping.header_row]
     total = decoded.text.count("\n") + 1
-    done = mapping.header_row
-    while chunk := list(islice(rows, STEP)):
-        plan.read(chunk, done + 1)
+    done = 0
+    for chunk in table.chunks():
+        above = max(0, mapping.header_row - done)
+        plan.read(chunk[above:], done + above + 1)
         done += len(chunk)
         if progress is not None:
             progress(min(done, total), total)

@@ -65,13 +65,10 @@ def _close(row: int, tags: _Tags, records: list[Record], problems: list[Problem]
     moments = [moment for moment in map(moment_of, dates[:3]) if moment and moment.date().year == year]
     records.append(
         quick.record(
-            row, title, own, container,
-            (year, max(moments, key=lambda moment: len(moment.iso()), default=None)),
-            kind,
-            (_first(tags, ("T2", "JO", "JF", "JA", "J2", "BT", "T3")), _first(tags, ("PB",))),
-            (_first(tags, ("VL",)), _first(tags, ("IS",)), _pages(tags)),
-            (_people(tags), ()), (),
-            (_first(tags, ("AB", "N2")), _first(tags, ("LA",)), None, None),
+            row, title, own, container, year, max(moments, key=lambda moment: len(moment.iso()), default=None), kind,
+            venue=_first(tags, ("T2", "JO", "JF", "JA", "J2", "BT", "T3")), publisher=_first(tags, ("PB",)),
+            volume=_first(tags, ("VL",)), issue=_first(tags, ("IS",)), pages=_pages(tags), authors=_people(tags),
+            abstract=_first(tags, ("AB", "N2")), language=_first(tags, ("LA",)),
         )
     )  # fmt: skip
 
@@ -84,19 +81,9 @@ def _identify(gathered: Identifiers, tags: _Tags) -> None:
                 gathered.add(Kind.DOI, value, tag)
     for tag in ("L3", "M3", "UR", "L1", "L2", "LK", "N1"):
         for value in tags.get(tag, ()):
-            whole = tag in ("L3", "M3") and examine(Kind.DOI, value).reading in (Verdict.OK, Verdict.REPAIRED)
-            linked = tag not in ("M3", "N1") and _DOI_LINK.search(value[:200]) and " " not in value.strip()
-            noted = tag == "N1" and value[:4].lower() == "doi:"
-            if not _has(gathered, Kind.DOI) and (linked or noted or (whole and " " not in value.strip())):
+            if not _has(gathered, Kind.DOI) and _may_hold_doi(tag, value.strip()):
                 gathered.add(Kind.DOI, value, tag)
-    if _MEDLINE.match(" ".join(tags.get("DB", ()))):
-        for tag in ("PMID", "AN", "C2", "ID", "M2"):
-            for value in tags.get(tag, ()):
-                long = tag == "PMID" or sum(mark.isdigit() for mark in value) >= 5
-                if long and not _has(gathered, Kind.PMID) and examine(Kind.PMID, value).reading is Verdict.OK:
-                    gathered.add(Kind.PMID, value, tag)
-    for value in tags.get("PMID", ()):
-        gathered.add(Kind.PMID, value, "PMID")
+    _pubmed(gathered, tags)
     for value in tags.get("SN", ()):
         if examine(Kind.ISBN, value).reading is Verdict.OK:
             gathered.add(Kind.ISBN, value, "SN")
@@ -107,6 +94,27 @@ def _identify(gathered: Identifiers, tags: _Tags) -> None:
                 gathered.found.setdefault(known)
     for value in tags.get("UR", ()):
         gathered.add(Kind.URL, value, "UR")
+
+
+def _may_hold_doi(tag: str, value: str) -> bool:
+    """L3 and M3 where they are nothing but a DOI, links to doi.org, notes that begin `doi:`."""
+    if tag == "N1":
+        return value[:4].lower() == "doi:"
+    if " " in value:
+        return False
+    if tag in ("L3", "M3") and examine(Kind.DOI, value).reading in (Verdict.OK, Verdict.REPAIRED):
+        return True
+    return tag != "M3" and _DOI_LINK.search(value[:200]) is not None
+
+
+def _pubmed(gathered: Identifiers, tags: _Tags) -> None:
+    """A PubMed id has no tag of its own: where the record comes from PubMed, an accession number is one."""
+    from_pubmed = _MEDLINE.match(" ".join(tags.get("DB", ()))) is not None
+    for tag in ("PMID", "AN", "C2", "ID", "M2") if from_pubmed else ("PMID",):
+        for value in tags.get(tag, ()):
+            long = tag == "PMID" or sum(mark.isdigit() for mark in value) >= 5
+            if long and not _has(gathered, Kind.PMID) and examine(Kind.PMID, value).reading is Verdict.OK:
+                gathered.add(Kind.PMID, value, tag)
 
 
 def _has(gathered: Identifiers, kind: Kind) -> bool:

@@ -1,60 +1,46 @@
 """Rows of cells → records, by a mapping worked out once: the same for CSV and for workbooks.
 
-The plan is made before the first row: which columns, which separators, which caches. Ten thousand rows
-share their journals, years, types, departments; each distinct cell is read once.
+Rows are read in pieces, and each piece column by column: ten thousand rows share their journals, years,
+types and departments, so a column is a walk through a cache. Only rows whose identifiers are not clean, or
+that have none, are looked at one by one.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from itertools import repeat
 
 from altmetric_desktop.domain.doi import CLEAN
 from altmetric_desktop.domain.identifiers import Identifier, Kind
 from altmetric_desktop.domain.moments import Moment
 from altmetric_desktop.domain.outputs import OutputType, Person, Unit
-from altmetric_desktop.domain.records import ColumnMapping, Field, Mapping, Problem, Record, Severity
+from altmetric_desktop.domain.records import ColumnMapping, Field, Mapping, Problem, Record
 from altmetric_desktop.importers import quick
+from altmetric_desktop.importers.caches import Cache
 from altmetric_desktop.importers.dates import day_first_in, moment_of, year_of
-from altmetric_desktop.importers.gather import Identifiers, cites_doi, refused
+from altmetric_desktop.importers.gather import Identifiers, cites_doi, is_database, refused
 from altmetric_desktop.importers.people import People
 from altmetric_desktop.importers.text import plain, plain_or_none, shown
 from altmetric_desktop.importers.types import type_of
-from altmetric_desktop.importers.units import Units
+from altmetric_desktop.importers.units import UnitColumns
+
+Columns = Sequence[Sequence[str]]
+_Own = tuple[Identifier, ...]
+_When = tuple[int | None, Moment | None]
 
 _KINDS = {field: Kind(field.value) for field in Field if field.value in {kind.value for kind in Kind}}
-_LEVEL = re.compile(r"(?:top level|level \d)", re.IGNORECASE)
-_NO_PEOPLE: tuple[Person, ...] = ()
-_NO_IDS: tuple[Identifier, ...] = ()
-
-
-class Cached:
-    """A function of a cell that remembers its answers."""
-
-    __slots__ = ("_known", "_read")
-
-    def __init__(self, read: Callable[[str], str | None]) -> None:
-        self._read = read
-        self._known: dict[str, str | None] = {"": None}
-
-    def __call__(self, cell: str) -> str | None:
-        """The answer for a cell."""
-        known = self._known
-        if cell in known:
-            return known[cell]
-        if len(known) > 100_000:
-            known.clear()
-        found = known[cell] = self._read(cell)
-        return found
+#: Identifiers are read in this order: an address last, for a link to a known DOI says nothing new.
+_ORDER = {kind: (kind is not Kind.DOI) + 2 * (kind is Kind.URL) for kind in Kind}
 
 
 class Plan:
-    """How rows become records: made from a mapping, used for every row of one table."""
+    """How rows become records: made from a mapping, used for every piece of one table."""
 
-    def __init__(self, mapping: Mapping, sample: Sequence[Sequence[str]], sheet: str | None = None) -> None:
-        by_field: dict[Field, list[ColumnMapping]] = {}
+    def __init__(self, mapping: Mapping, sample: Columns, sheet: str | None = None) -> None:
+        self._first: dict[Field, ColumnMapping] = {}
         for column in mapping.columns:
-            by_field.setdefault(column.field, []).append(column)
+            self._first.setdefault(column.field, column)
         self._width = 1 + max((column.index for column in mapping.columns), default=0)
         self._sheet = sheet
         ids = [
@@ -62,223 +48,248 @@ class Plan:
             for column in mapping.columns
             if column.field in _KINDS
         ]
-        ids.sort(key=lambda column: _ORDER[column[1]])
-        self._doi = ids[0][0] if ids and ids[0][1] is Kind.DOI else -1
-        self._ids = ids
-        self._rest = ids[1:] if self._doi >= 0 else ids
-        self._at = {field: columns[0].index for field, columns in by_field.items()}
-        self._heads = {field: columns[0].heading for field, columns in by_field.items()}
-        self._marks = {field: columns[0].separator for field, columns in by_field.items()}
-        self._title = self._at.get(Field.TITLE, -1)
-        self._title_cites = self._doi < 0 and self._title >= 0 and _mostly_references(sample, self._title)
-        self._people, self._units = People(), Units()
-        self._venue, self._publisher = Cached(plain_or_none), Cached(plain_or_none)
-        self._types: dict[str, OutputType | None] = {"": None}
-        self._years: dict[str, tuple[int | None, Moment | None]] = {}
-        self._day_first = self._day_order(sample)
-        self._plan_units(by_field)
-        self._plan_text()
+        self._ids = sorted(ids, key=lambda column: _ORDER[column[1]])
+        title = self._at(Field.TITLE)
+        self._title_cites = (
+            title is not None and Field.DOI not in self._first and _mostly_references(sample, title)
+        )
+        self._units = UnitColumns(mapping.columns)
+        self._people = People()
+        dates = self._at(Field.DATE)
+        self._day_first = (
+            None if dates is None else day_first_in([row[dates] for row in sample if dates < len(row)])
+        )
+        self._whens: Cache[tuple[str, str], _When] = Cache(self._read_when)
+        self._unreadable: set[tuple[str, str]] = set()
+        self._types: Cache[str, OutputType | None] = Cache(type_of)
+        self._texts: Cache[str, str | None] = Cache(plain_or_none)
+        self._numbers: Cache[str, str | None] = Cache(_number)
         self.records: list[Record] = []
         self.problems: list[Problem] = []
 
-    def _day_order(self, sample: Sequence[Sequence[str]]) -> bool | None:
-        at = self._at.get(Field.DATE, -1)
-        return day_first_in([row[at] for row in sample if 0 <= at < len(row)])
+    def _at(self, field: Field) -> int | None:
+        column = self._first.get(field)
+        return None if column is None else column.index
 
-    def _plan_units(self, by_field: dict[Field, list[ColumnMapping]]) -> None:
-        units, faculties = by_field.get(Field.UNIT, []), by_field.get(Field.FACULTY, [])
-        levels = [column for column in [*faculties, *units] if _LEVEL.fullmatch(column.heading.strip())]
-        self._levels = [column.index for column in levels] if len(levels) > 1 else []
-        self._unit_at = [column.index for column in units if column.index not in self._levels]
-        self._faculty_at = next(
-            (column.index for column in faculties if column.index not in self._levels), -1
-        )
-        self._unit_marks = (
-            next((column.separator for column in faculties), None),
-            *(column.separator for column in units if column.index not in self._levels),
-        )
-
-    def _plan_text(self) -> None:
-        at = self._at
-        self._source_at = (at.get(Field.VENUE, -1), at.get(Field.PUBLISHER, -1))
-        self._place_at = (at.get(Field.VOLUME, -1), at.get(Field.ISSUE, -1), at.get(Field.PAGES, -1))
-        self._when_at = (at.get(Field.YEAR, -1), at.get(Field.DATE, -1))
-        self._people_at = (at.get(Field.AUTHORS, -1), at.get(Field.OUR_AUTHORS, -1))
-        self._rest_at = (
-            at.get(Field.ABSTRACT, -1),
-            at.get(Field.LANGUAGE, -1),
-            at.get(Field.OPEN_ACCESS, -1),
-        )
-        self._type_at = at.get(Field.TYPE, -1)
-        self._has = {
-            "source": max(self._source_at) >= 0,
-            "place": max(self._place_at) >= 0,
-            "units": bool(self._unit_at or self._levels or self._faculty_at >= 0),
-            "rest": max(self._rest_at) >= 0,
-        }
-
-    def read(self, rows: Iterable[Sequence[str]], first: int) -> None:
+    def read(self, rows: Sequence[Sequence[str]], first: int) -> None:
         """Read rows (the first has number `first`); records and problems gather in this plan."""
-        width, doi_at, title_at = self._width, self._doi, self._title
-        clean, kind, make = CLEAN.fullmatch, Kind.DOI, quick.identifier
-        simple = not self._rest
-        for row, cells in enumerate(rows, start=first):
-            if len(cells) != width:
-                cells = self._squared(row, cells)
-                if not cells:
+        numbers, rows = self._squared(rows, first)
+        if not rows:
+            return
+        columns: Columns = list(zip(*rows, strict=True))
+        titles = self._titles(columns)
+        types = list(self._mapped(columns, Field.TYPE, self._types))
+        owns, containers = self._identified(numbers, rows, columns, titles, types)
+        whens = self._when(numbers, columns)
+        made = map(
+            quick.record,
+            numbers,
+            titles,
+            owns,
+            containers,
+            [year for year, _ in whens],
+            [moment for _, moment in whens],
+            types,
+            self._mapped(columns, Field.VENUE, self._texts),
+            self._mapped(columns, Field.PUBLISHER, self._texts),
+            self._mapped(columns, Field.VOLUME, self._numbers),
+            self._mapped(columns, Field.ISSUE, self._numbers),
+            self._called(columns, Field.PAGES, _number),
+            self._named(columns, Field.AUTHORS),
+            self._named(columns, Field.OUR_AUTHORS),
+            self._united(columns),
+            self._called(columns, Field.ABSTRACT, plain_or_none),
+            self._mapped(columns, Field.LANGUAGE, self._texts),
+            self._mapped(columns, Field.OPEN_ACCESS, self._texts),
+            repeat(self._sheet),
+        )
+        self.records += [record for record in made if record.identifiers or record.container or record.title]
+
+    def _squared(self, rows: Sequence[Sequence[str]], first: int) -> tuple[Sequence[int], Columns]:
+        """Rows at the table's width with their numbers; empty ones left out, cells too many noted."""
+        width = self._width
+        if all(len(row) == width for row in rows):
+            return range(first, first + len(rows)), rows
+        numbers, kept = [], []
+        for number, row in enumerate(rows, start=first):
+            extra = [cell for cell in row[width:] if cell.strip()]
+            if extra:
+                self.problems.append(Problem(number, "", shown(extra[0]), "row-long"))
+            if any(row):
+                numbers.append(number)
+                kept.append([*row[:width], *[""] * (width - len(row))])
+        return numbers, kept
+
+    def _mapped(
+        self, columns: Columns, field: Field, cache: Cache[str, str | None] | Cache[str, OutputType | None]
+    ) -> Iterable[object]:
+        at = self._at(field)
+        return repeat(None, len(columns[0])) if at is None else map(cache.__getitem__, columns[at])
+
+    def _called(
+        self, columns: Columns, field: Field, read: Callable[[str], str | None]
+    ) -> Iterable[str | None]:
+        at = self._at(field)
+        return repeat(None) if at is None else map(read, columns[at])
+
+    def _named(self, columns: Columns, field: Field) -> Iterable[tuple[Person, ...]]:
+        column = self._first.get(field)
+        if column is None:
+            return repeat(())
+        orcids = self._at(Field.ORCID)
+        owner = Field.OUR_AUTHORS if Field.OUR_AUTHORS in self._first else Field.AUTHORS
+        if orcids is not None and field is owner:
+            return map(
+                self._people.with_orcids, columns[column.index], columns[orcids], repeat(column.separator)
+            )
+        return map(self._people.of, columns[column.index], repeat(column.separator))
+
+    def _united(self, columns: Columns) -> Iterable[tuple[Unit, ...]]:
+        return self._units.of(columns) if self._units else repeat(())
+
+    def _titles(self, columns: Columns) -> Sequence[str | None]:
+        at = self._at(Field.TITLE)
+        if at is None:
+            return [None] * len(columns[0])
+        return [plain_or_none(cell) if len(cell) < 9 else plain(cell) or None for cell in columns[at]]
+
+    def _identified(
+        self,
+        numbers: Sequence[int],
+        rows: Columns,
+        columns: Columns,
+        titles: Sequence[str | None],
+        types: Sequence[object],
+    ) -> tuple[list[_Own], list[_Own]]:
+        """Each row's own identifiers and those of its volume; a refused row has neither."""
+        owns = self._clean(columns)
+        containers: list[_Own] = [()] * len(owns)
+        found: list[_Own] = []
+        for place, own in enumerate(owns):
+            if own is None:
+                kind = types[place]
+                own, containers[place] = self._carefully(
+                    numbers[place], rows[place], titles[place], kind if isinstance(kind, OutputType) else None
+                )
+            found.append(own)
+        return found, containers
+
+    def _clean(self, columns: Columns) -> list[_Own | None]:
+        """The identifiers of rows whose cells are clean as they stand; None = look closely."""
+        size = len(columns[0])
+        if not self._ids or self._ids[0][1] is not Kind.DOI:
+            return [None] * size
+        clean, make, kind = CLEAN.fullmatch, quick.identifier, Kind.DOI
+        found: list[_Own | None] = [
+            (make(kind, cell.lower()),) if clean(cell) else None for cell in columns[self._ids[0][0]]
+        ]
+        for at, kind, _ in self._ids[1:]:
+            quickly = _QUICK.get(kind)
+            for place, cell in enumerate(columns[at]):
+                known = found[place]
+                if not cell or known is None:
                     continue
-            title: str | None = None
-            if title_at >= 0:
-                title = plain(cells[title_at])
-                if len(title) < 5:
-                    title = plain_or_none(title)
-            cell = cells[doi_at] if doi_at >= 0 else ""
-            if doi_at >= 0 and clean(cell):
-                own: tuple[Identifier, ...] = (make(kind, cell.lower()),)
-                if simple or not self._more(cells):
-                    self._add(row, cells, title, own, _NO_IDS)
-                    continue
-            self._carefully(row, cells, title)
+                if kind is Kind.DOI or kind is Kind.URL:
+                    same = cell.lower().endswith(known[0].value) and "doi.org/" in cell[:20]
+                    if not (same or (kind is Kind.DOI and cell == known[0].value) or is_database(cell)):
+                        found[place] = None
+                elif quickly is not None and quickly(cell):
+                    found[place] = (*known, make(kind, cell))
+                else:
+                    found[place] = None
+        return found
 
-    def _more(self, cells: Sequence[str]) -> bool:
-        return any(cells[at] for at, _, _ in self._rest)
-
-    def _squared(self, row: int, cells: Sequence[str]) -> Sequence[str]:
-        """A ragged row at the table's width; nothing for an empty one."""
-        extra = [cell for cell in cells[self._width :] if cell.strip()]
-        if extra:
-            self.problems.append(Problem(row, "", shown(extra[0]), "row-long"))
-        if not any(cell.strip() for cell in cells):
-            return ()
-        return [*cells[: self._width], *[""] * (self._width - len(cells))]
-
-    def _carefully(self, row: int, cells: Sequence[str], title: str | None) -> None:
-        """A row whose identifiers need a look, or that has none."""
+    def _carefully(
+        self, row: int, cells: Sequence[str], title: str | None, kind: OutputType | None
+    ) -> tuple[_Own, _Own]:
+        """A row whose identifiers need a look, or that has none; an empty one is passed over."""
         gathered = Identifiers(row)
-        for at, kind, heading in self._ids:
+        for at, id_kind, heading in self._ids:
             if cells[at]:
-                gathered.add(kind, cells[at], heading)
+                gathered.add(id_kind, cells[at], heading)
         if self._title_cites and title and cites_doi(title):
-            gathered.add(Kind.DOI, title[title.rindex("10.") :], self._heads[Field.TITLE])
+            gathered.add(Kind.DOI, title[title.rindex("10.") :], self._first[Field.TITLE].heading)
         if gathered.stands(title):
             self.problems += gathered.problems
-            own, container = gathered.parted(self._type(cells))
-            self._add(row, cells, title, own, container)
-        elif any(cell.strip() for cell in cells):
-            column, cell = self._accused(cells)
-            self.problems += refused(row, gathered.problems, column, cell)
+            return gathered.parted(kind)
+        if any(cell.strip() for cell in cells):
+            self.problems += refused(row, gathered.problems, *self._accused(cells))
+        return (), ()
 
     def _accused(self, cells: Sequence[str]) -> tuple[str, str]:
         """The column and cell to name where a row has nothing: its identifier's, else the first filled one."""
         for at, _, heading in self._ids:
             if cells[at].strip():
                 return heading, cells[at]
-        heading = self._ids[0][2] if self._ids else self._heads.get(Field.TITLE, "")
+        title = self._first.get(Field.TITLE)
+        heading = self._ids[0][2] if self._ids else title.heading if title else ""
         return heading, next(cell for cell in cells if cell.strip())
 
-    def _type(self, cells: Sequence[str]) -> OutputType | None:
-        if self._type_at < 0:
-            return None
-        cell = cells[self._type_at]
-        types = self._types
-        if cell not in types:
-            if len(types) > 10_000:
-                types.clear()
-            types[cell] = type_of(cell)
-        return types[cell]
-
-    def _add(
-        self,
-        row: int,
-        cells: Sequence[str],
-        title: str | None,
-        own: tuple[Identifier, ...],
-        container: tuple[Identifier, ...],
-    ) -> None:
-        has = self._has
-        venue_at, publisher_at = self._source_at
-        authors_at, ours_at = self._people_at
-        people, marks = self._people, self._marks
-        self.records.append(
-            quick.record(
-                row,
-                title,
-                own,
-                container,
-                self._when(row, cells),
-                self._type(cells),
-                (
-                    self._venue(cells[venue_at]) if venue_at >= 0 else None,
-                    self._publisher(cells[publisher_at]) if publisher_at >= 0 else None,
-                ),
-                self._place(cells) if has["place"] else _NOWHERE,
-                (
-                    people.of(cells[authors_at], marks[Field.AUTHORS])
-                    if authors_at >= 0 and cells[authors_at]
-                    else _NO_PEOPLE,
-                    people.of(cells[ours_at], marks[Field.OUR_AUTHORS])
-                    if ours_at >= 0 and cells[ours_at]
-                    else _NO_PEOPLE,
-                ),
-                self._unit(cells) if has["units"] else (),
-                self._others(cells) if has["rest"] else (None, None, None, self._sheet),
+    def _when(self, numbers: Sequence[int], columns: Columns) -> list[_When]:
+        year_at, date_at = self._at(Field.YEAR), self._at(Field.DATE)
+        nothing = repeat("", len(numbers))
+        keys = list(
+            zip(
+                nothing if year_at is None else columns[year_at],
+                nothing if date_at is None else columns[date_at],
+                strict=True,
             )
         )
+        whens = list(map(self._whens.__getitem__, keys))
+        if self._unreadable:
+            for number, key in zip(numbers, keys, strict=True):
+                if key in self._unreadable:
+                    self._note_when(number, key)
+        return whens
 
-    def _when(self, row: int, cells: Sequence[str]) -> tuple[int | None, Moment | None]:
-        year_at, date_at = self._when_at
-        key = (cells[year_at] if year_at >= 0 else "") + "\0" + (cells[date_at] if date_at >= 0 else "")
-        known = self._years.get(key)
-        if known is None:
-            if len(self._years) > 100_000:
-                self._years.clear()
-            known = self._years[key] = self._read_when(row, *key.split("\0", 1))
-        return known
-
-    def _read_when(self, row: int, year_cell: str, date_cell: str) -> tuple[int | None, Moment | None]:
+    def _read_when(self, key: tuple[str, str]) -> _When:
+        year_cell, date_cell = key
         moment = moment_of(date_cell, self._day_first) if date_cell else None
         year = year_of(year_cell) if year_cell else None
-        if year is None and year_cell:
-            serial = moment_of(year_cell)
-            year = serial.date().year if serial else None
+        if year is None and year_cell.strip():
+            written = moment_of(year_cell)
+            year = written.date().year if written else None
+        unread = (year is None and plain_or_none(year_cell)) or (moment is None and plain_or_none(date_cell))
+        if unread:
+            self._unreadable.add(key)
         if year is None and moment is not None:
             year = moment.date().year
-        if moment is None and year is not None:
-            moment = moment_of(str(year))
-        for field, cell, missing in ((Field.YEAR, year_cell, year), (Field.DATE, date_cell, moment)):
-            if missing is None and plain_or_none(cell):
-                self.problems.append(
-                    Problem(row, self._heads[field], shown(cell), f"{field.value}-unreadable", Severity.NOTE)
-                )
-        return year, moment
+        return year, moment or (moment_of(str(year)) if year is not None else None)
 
-    def _place(self, cells: Sequence[str]) -> tuple[str | None, str | None, str | None]:
-        volume, issue, pages = ((_number(cells[at]) if at >= 0 else None) for at in self._place_at)
-        return volume, issue, pages
-
-    def _unit(self, cells: Sequence[str]) -> tuple[Unit, ...]:
-        found: tuple[Unit, ...] = ()
-        if self._levels:
-            found = self._units.levels(tuple(cells[at] for at in self._levels))
-        if self._unit_at or self._faculty_at >= 0:
-            faculty = cells[self._faculty_at] if self._faculty_at >= 0 else ""
-            found += self._units.of(faculty, tuple(cells[at] for at in self._unit_at), self._unit_marks)
-        return found
-
-    def _others(self, cells: Sequence[str]) -> tuple[str | None, str | None, str | None, str | None]:
-        abstract, language, access = ((plain_or_none(cells[at]) if at >= 0 else None) for at in self._rest_at)
-        return abstract, language, access, self._sheet
+    def _note_when(self, row: int, key: tuple[str, str]) -> None:
+        for field, cell in zip((Field.YEAR, Field.DATE), key, strict=True):
+            if plain_or_none(cell) and moment_of(cell, self._day_first) is None and year_of(cell) is None:
+                heading = self._first[field].heading
+                self.problems.append(Problem(row, heading, shown(cell), f"{field.value}-unreadable"))
 
 
-_NOWHERE: tuple[str | None, str | None, str | None] = (None, None, None)
-_ORDER = {kind: place for place, kind in enumerate([Kind.DOI, *(kind for kind in Kind if kind is not Kind.DOI and kind is not Kind.URL), Kind.URL])}  # fmt: skip
+def _is_pmid(cell: str) -> bool:
+    return 4 < len(cell) < 9 and cell.isascii() and cell.isdigit() and cell[0] != "0"
+
+
+_PMCID = re.compile(r"PMC[1-9]\d{2,8}")
+_EID = re.compile(r"2-s2\.0-\d{5,15}")
+_WOS = re.compile(r"WOS:[0-9A-Z]{9}\d{6}")
+_OPENALEX = re.compile(r"W\d{4,12}")
+#: Whether a cell is already in its normal form, for kinds where that is quick to see.
+_QUICK: dict[Kind, Callable[[str], object]] = {
+    Kind.PMID: _is_pmid,
+    Kind.PMCID: _PMCID.fullmatch,
+    Kind.EID: _EID.fullmatch,
+    Kind.WOS: _WOS.fullmatch,
+    Kind.OPENALEX: _OPENALEX.fullmatch,
+}
 
 
 def _number(cell: str) -> str | None:
+    """A volume, an issue, pages: `12.0` is 12."""
     text = cell.strip()
-    return (text.removesuffix(".0") if text[:1].isdigit() else plain_or_none(text)) or None
+    if not text[:1].isdigit():
+        return plain_or_none(text)
+    return plain(text.removesuffix(".0"))
 
 
-def _mostly_references(sample: Sequence[Sequence[str]], at: int) -> bool:
+def _mostly_references(sample: Columns, at: int) -> bool:
+    """Whether titles are whole references with their DOI inside."""
     titles = [row[at] for row in sample if at < len(row) and row[at].strip()]
     return len(titles) > 2 and sum(1 for title in titles if cites_doi(title)) * 2 >= len(titles)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import io
 from collections.abc import Sequence
 
@@ -16,7 +16,7 @@ from altmetric_desktop.importers.mapping import SAMPLE, suggest, usable
 #: Rows of one sheet that are read; the declared dimension is not believed.
 MOST_ROWS = 1_048_576
 
-_Cell = int | float | str | bool | datetime.time | datetime.date | datetime.datetime | datetime.timedelta
+_Cell = int | float | str | bool | dt.time | dt.date | dt.datetime | dt.timedelta
 
 
 class Workbook:
@@ -89,9 +89,9 @@ def _text(cell: _Cell) -> str:
         return "TRUE" if cell else "FALSE"
     if isinstance(cell, float):
         return str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else repr(cell)
-    if isinstance(cell, datetime.datetime):
-        return cell.date().isoformat() if cell.time() == datetime.time() else cell.isoformat()
-    if isinstance(cell, datetime.date):
+    if isinstance(cell, dt.datetime):
+        return cell.date().isoformat() if cell.time() == dt.time() else cell.isoformat()
+    if isinstance(cell, dt.date):
         return cell.isoformat()
     return str(cell)
 

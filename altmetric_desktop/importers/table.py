@@ -11,17 +11,21 @@ from itertools import islice
 
 #: Separators that are tried.
 SEPARATORS = (",", ";", "\t", "|")
+#: Rows that are read at once.
+STEP = 2000
 _SNIFFED = 60
 #: A cell over more lines than this has lost its closing quote.
 _LINES = 500
 _REPAIRS = 20
+
+Rows = list[list[str]]
 
 # One cell may hold a whole list of references, or an attack; the file's own limit bounds it.
 csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
 
 
 class Table:
-    """The rows of a text table. `broken` fills while reading: rows whose quote was never closed."""
+    """The rows of a text table. `broken` fills while reading: numbers of rows whose quote was never closed."""
 
     def __init__(self, text: str, delimiter: str | None = None) -> None:
         lines = text.split("\n", 300)[:300]
@@ -29,84 +33,85 @@ class Table:
         self.wrapped = False
         self.delimiter = delimiter or sniff(lines)
         head = lines[0].split("\t") if lines else []
-        self.quoting = csv.QUOTE_NONE if head[:2] == ["PT", "AU"] else csv.QUOTE_MINIMAL
+        #: Web of Science quotes nothing: a `"` there is a sign of the title.
+        self.quoted = '"' in text and head[:2] != ["PT", "AU"]
         self.broken: list[int] = []
-        if delimiter is None:
-            self._unwrap(lines)
+        self._unwrap(lines, delimiter)
 
-    def _unwrap(self, lines: Sequence[str]) -> None:
+    def _unwrap(self, lines: Sequence[str], delimiter: str | None) -> None:
         """A whole line may stand in quotes, as one cell: `"institution,period,doi"`."""
-        rows = [row for row in self._reader(lines[:_SNIFFED]) if row]
+        if not any(line.startswith('"') for line in lines[:2]):
+            return
+        rows = [row for row in csv.reader(lines[:_SNIFFED], delimiter=self.delimiter) if row]
         inner = [row[0] for row in rows if len(row) == 1]
-        if len(rows) > 1 and len(inner) == len(rows) and any(line.startswith('"') for line in lines[:2]):
-            separator = sniff(inner)
+        if len(rows) > 1 and len(inner) == len(rows):
+            separator = delimiter or sniff(inner)
             if all(separator in cell for cell in inner[:5]):
                 self.wrapped, self.delimiter = True, separator
 
-    def _reader(self, lines: Sequence[str] | io.StringIO) -> Iterator[list[str]]:
-        if self.quoting == csv.QUOTE_NONE:
-            return csv.reader(lines, delimiter=self.delimiter, quoting=csv.QUOTE_NONE)
-        return csv.reader(lines, delimiter=self.delimiter)
-
-    def head(self, rows: int) -> list[list[str]]:
+    def head(self, rows: int) -> Rows:
         """The first rows, for the mapping."""
-        limit = 0
+        end = 0
         for _ in range(rows * 4):
-            limit = self._text.find("\n", limit) + 1
-            if not limit:
+            end = self._text.find("\n", end) + 1
+            if not end:
                 break
-        part = self._text[: limit or None]
-        kept = Table.__new__(Table)
-        kept._text, kept.delimiter, kept.quoting = part, self.delimiter, self.quoting
-        kept.wrapped, kept.broken = self.wrapped, []
-        return list(islice(kept.rows(), rows))
+        part = Table.__new__(Table)
+        part._text, part.delimiter = self._text[: end or None], self.delimiter
+        part.wrapped, part.quoted, part.broken = self.wrapped, self.quoted, []
+        return [row for chunk in part.chunks() for row in chunk][:rows]
 
-    def rows(self) -> Iterator[list[str]]:
-        """All rows, empty lines as empty rows, so that row numbers stay those of a spreadsheet."""
-        found = self._mended() if self.quoting == csv.QUOTE_MINIMAL else self._reader(io.StringIO(self._text))
-        if not self.wrapped:
-            yield from found
-            return
-        for row in found:
-            yield from self._reader([row[0]]) if len(row) == 1 else [row]
+    def chunks(self) -> Iterator[Rows]:
+        """All rows in pieces of at most 2,000; empty lines are empty rows, so that rows count as in a sheet."""
+        for chunk in self._mended(self._text) if self.quoted else self._plain(self._text):
+            yield [self._inner(row) for row in chunk] if self.wrapped else chunk
 
-    def _mended(self) -> Iterator[list[str]]:
-        """Rows; one that swallowed the rest by an unclosed quote is put aside, the rest is read again."""
-        text, done = self._text, 0
-        for repair in range(_REPAIRS + 1):
-            if '"' not in text:
-                yield from self._plain(text)
-                return
+    def _inner(self, row: list[str]) -> list[str]:
+        if len(row) != 1:
+            return row
+        return next(csv.reader([row[0].replace("\n", " ")], delimiter=self.delimiter), [])
+
+    def _plain(self, text: str) -> Iterator[Rows]:
+        reader = csv.reader(io.StringIO(text), delimiter=self.delimiter, quoting=csv.QUOTE_NONE)
+        while chunk := list(islice(reader, STEP)):
+            yield chunk
+
+    def _mended(self, text: str) -> Iterator[Rows]:
+        """A row that swallowed the rest by an unclosed quote is put aside, and the rest is read again."""
+        done = 0
+        for _ in range(_REPAIRS):
             reader = csv.reader(io.StringIO(text), delimiter=self.delimiter)
-            before = 0
-            for row in reader:
-                line = reader.line_num
-                if line - before > 1 and self._swallowed(text, before, line, row):
+            start, broken = 0, None
+            while chunk := list(islice(reader, STEP)):
+                if reader.line_num - start > len(chunk):
+                    broken = self._broken(text, chunk, start)
+                if broken is not None:
+                    chunk = [*chunk[: broken[0]], []]
+                yield chunk
+                done += len(chunk)
+                if broken is not None:
                     break
-                before = line
-                done += 1
-                yield row
-            else:
+                start = reader.line_num
+            if broken is None:
                 return
-            done += 1
             self.broken.append(done)
-            text = text.split("\n", before + 1)[before + 1] if text.count("\n") > before else ""
-            yield []
-            if repair == _REPAIRS:
-                yield from csv.reader(io.StringIO(text), delimiter=self.delimiter, quoting=csv.QUOTE_NONE)
+            text = text.split("\n", broken[1] + 1)[-1] if text.count("\n") > broken[1] else ""
+        yield from self._plain(text)
 
-    def _plain(self, text: str) -> Iterator[list[str]]:
-        return csv.reader(io.StringIO(text), delimiter=self.delimiter)
+    def _broken(self, text: str, chunk: Rows, line: int) -> tuple[int, int] | None:
+        """(place in the chunk, line from 0) of a row of many lines whose quote was never closed."""
+        last = text.count("\n") + (not text.endswith("\n"))
+        for place, row in enumerate(chunk):
+            lines = 1 + sum(cell.count("\n") for cell in row if "\n" in cell)
+            if lines > _LINES:
+                return place, line
+            if lines > 1 and line + lines >= last and self._unclosed(text, line):
+                return place, line
+            line += lines
+        return None
 
-    def _swallowed(self, text: str, start: int, end: int, row: Sequence[str]) -> bool:
-        """Whether a row of many lines is one whose quote was never closed."""
-        if end - start > _LINES:
-            return True
-        if not row or "\n" not in row[-1]:
-            return False
-        if end < text.count("\n") + (not text.endswith("\n")):
-            return False
-        raw = text.split("\n", start)[-1] if start else text
+    def _unclosed(self, text: str, line: int) -> bool:
+        raw = text.split("\n", line)[-1]
         try:
             list(csv.reader(io.StringIO(raw), delimiter=self.delimiter, strict=True))
         except csv.Error as error:
@@ -119,16 +124,11 @@ def sniff(lines: Sequence[str]) -> str:
     best, best_score = ",", 0.0
     sample = [line for line in lines if line.strip()][:_SNIFFED]
     for separator in SEPARATORS:
-        widths: Counter[int] = Counter()
-        for row in csv.reader(sample, delimiter=separator):
-            widths[len(row)] += 1
+        widths = Counter(len(row) for row in csv.reader(sample, delimiter=separator))
         if not widths:
             continue
-        total = sum(widths.values())
         width, times = max(widths.items(), key=lambda item: (item[1] * (item[0] > 1), item[0]))
-        if width < 2:
-            continue
-        found = times / total * min(width, 12) ** 0.5
-        if found > best_score:
+        found = times / widths.total() * min(width, 12) ** 0.5
+        if width > 1 and found > best_score:
             best, best_score = separator, found
     return best

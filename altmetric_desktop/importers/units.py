@@ -3,71 +3,75 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 
 from altmetric_desktop.domain.outputs import Unit
+from altmetric_desktop.domain.records import ColumnMapping, Field
+from altmetric_desktop.importers.caches import Cache
 from altmetric_desktop.importers.text import plain_or_none
 
 _PATH = re.compile(r"\s*(?: > |>|→|::|»)\s*")
+_LEVEL = re.compile(r"(?:top level|level \d)", re.IGNORECASE)
 #: Deeper hierarchies than this are no hierarchies.
 DEEPEST = 8
 _MOST = 100
 
+_Path = tuple[str, ...]
 
-class Units:
-    """Reads unit cells; remembers them, for the same departments stand in every row."""
 
-    def __init__(self) -> None:
-        self._known: dict[tuple[str, ...], tuple[Unit, ...]] = {}
+class UnitColumns:
+    """The columns that name units: levels of one path, or a faculty and departments below it."""
 
-    def of(
-        self, faculty: str, units: tuple[str, ...], separators: tuple[str | None, ...]
-    ) -> tuple[Unit, ...]:
-        """The units of one row: every unit under its faculty, pairwise where there are as many of each."""
-        key = (faculty, *units)
-        known = self._known.get(key)
-        if known is None:
-            if len(self._known) > 50_000:
-                self._known.clear()
-            known = self._known[key] = self._read(faculty, units, separators)
-        return known
+    def __init__(self, columns: Iterable[ColumnMapping]) -> None:
+        naming = [column for column in columns if column.field in (Field.FACULTY, Field.UNIT)]
+        levels = [column for column in naming if _LEVEL.fullmatch(column.heading.strip())]
+        self._levels = levels if len(levels) > 1 else []
+        rest = [column for column in naming if column not in self._levels]
+        self._above = [column for column in rest if column.field is Field.FACULTY][:1]
+        self._below = [column for column in rest if column.field is Field.UNIT]
+        self._read = [*self._levels, *self._above, *self._below]
+        self._known: Cache[tuple[str, ...], tuple[Unit, ...]] = Cache(self._units)
 
-    @staticmethod
-    def _read(faculty: str, units: tuple[str, ...], separators: tuple[str | None, ...]) -> tuple[Unit, ...]:
-        above = _paths(faculty, separators[0])
-        below = [
-            path for cell, mark in zip(units, separators[1:], strict=True) for path in _paths(cell, mark)
+    def __bool__(self) -> bool:
+        """Whether there are any."""
+        return bool(self._read)
+
+    def of(self, columns: Sequence[Sequence[str]]) -> Iterable[tuple[Unit, ...]]:
+        """The units of each row, from the table's columns."""
+        cells = zip(*(columns[column.index] for column in self._read), strict=True)
+        return map(self._known.__getitem__, cells)
+
+    def _units(self, cells: tuple[str, ...]) -> tuple[Unit, ...]:
+        paths: list[_Path] = []
+        levels = tuple(filter(None, map(plain_or_none, cells[: len(self._levels)])))
+        if levels:
+            paths.append(levels)
+        rest = [_paths(cell, column) for cell, column in zip(cells, self._read, strict=True)][
+            len(self._levels) :
         ]
-        if not below:
-            paths = above
-        elif len(above) == len(below):
-            paths = [_under(top, path) for top, path in zip(above, below, strict=True)]
-        elif len(above) == 1:
-            paths = [_under(above[0], path) for path in below]
-        else:
-            paths = [*above, *below]
+        above = rest[0] if self._above else []
+        below = [path for found in rest[len(self._above) :] for path in found]
+        paths += _joined(above, below)
         return tuple(dict.fromkeys(Unit(path[:DEEPEST]) for path in paths))
 
-    def levels(self, cells: tuple[str, ...]) -> tuple[Unit, ...]:
-        """One path from level columns (`Top Level`, `Level 1` …)."""
-        key = ("\0levels", *cells)
-        known = self._known.get(key)
-        if known is None:
-            path = tuple(filter(None, (plain_or_none(cell) for cell in cells)))
-            known = self._known[key] = (Unit(path[:DEEPEST]),) if path else ()
-        return known
+
+def _joined(above: list[_Path], below: list[_Path]) -> list[_Path]:
+    """Every unit under its faculty: under the only one, or pairwise where there are as many of each."""
+    if not below:
+        return above
+    if len(above) == len(below):
+        return [_under(top, path) for top, path in zip(above, below, strict=True)]
+    if len(above) == 1:
+        return [_under(above[0], path) for path in below]
+    return [*above, *below]
 
 
-def _under(top: tuple[str, ...], path: tuple[str, ...]) -> tuple[str, ...]:
+def _under(top: _Path, path: _Path) -> _Path:
     return path if path[0] == top[0] else top + path
 
 
-def _paths(cell: str, separator: str | None) -> list[tuple[str, ...]]:
-    if not cell or cell.isspace():
-        return []
-    pieces = re.split(r"[;\n]|\|+", cell) if separator is None else cell.split(separator)
-    paths = []
-    for piece in pieces[:_MOST]:
-        path = tuple(filter(None, (plain_or_none(part) for part in _PATH.split(piece))))
-        if path:
-            paths.append(path)
-    return paths
+def _paths(cell: str, column: ColumnMapping) -> list[_Path]:
+    mark = column.separator
+    pieces = re.split(r"[;\n]|\|+", cell) if mark is None else cell.split(mark)
+    found = (tuple(filter(None, map(plain_or_none, _PATH.split(piece)))) for piece in pieces[:_MOST])
+    return [path for path in found if path]

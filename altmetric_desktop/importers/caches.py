@@ -1,0 +1,27 @@
+"""Answers by cell, remembered: a missing one is worked out, so that `map(cache.__getitem__, cells)` runs in C."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from typing import Generic, TypeVar
+
+K = TypeVar("K", bound=Hashable)
+V = TypeVar("V")
+
+#: Distinct cells that are remembered; a column of unique texts must not fill the memory.
+MOST = 100_000
+
+
+class Cache(dict[K, V], Generic[K, V]):
+    """`Cache(read)[cell]` is `read(cell)`, worked out once."""
+
+    def __init__(self, read: Callable[[K], V]) -> None:
+        super().__init__()
+        self._read = read
+
+    def __missing__(self, key: K) -> V:
+        """Work out an answer."""
+        if len(self) > MOST:
+            self.clear()
+        found = self[key] = self._read(key)
+        return found
