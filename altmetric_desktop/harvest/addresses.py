@@ -19,6 +19,20 @@ from altmetric_desktop.domain.errors import SourceRefused, SourceUnreachable
 
 _PORTS = frozenset({80, 443})
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
+#: Special ranges that not every Python 3.11 knows (IANA special-purpose registries, 2024-10).
+_SPECIAL = tuple(
+    ipaddress.ip_network(text)
+    for text in (
+        "192.0.0.0/24",
+        "192.88.99.0/24",
+        "64:ff9b:1::/48",
+        "100::/64",
+        "2001::/23",
+        "3fff::/20",
+        "5f00::/16",
+        "fec0::/10",
+    )
+)
 #: Deprecated "IPv4-compatible" addresses (RFC 4291, 2.5.5.1): some stacks still route them.
 _COMPATIBLE = ipaddress.IPv6Network("::/96")
 #: How many addresses of one host are tried before it counts as not reached.
@@ -58,6 +72,8 @@ def is_public(address: str) -> bool:
             hidden = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
         if hidden is not None:
             return is_public(str(hidden))
+    if any(ip in network for network in _SPECIAL):
+        return False
     return ip.is_global and not ip.is_multicast and not ip.is_reserved
 
 

@@ -177,8 +177,9 @@ class Course:
         except Exception as error:
             raise SinkError(error) from error
         self._in_a_row = 0
-        fresh = [follow for follow in page.follow_ups if _question(follow) not in self._followed]
-        self._followed.update(_question(follow) for follow in fresh)
+        asked = {_question(follow): follow for follow in page.follow_ups}
+        fresh = [follow for question, follow in asked.items() if question not in self._followed]
+        self._followed.update(asked)
         self._follow_ups.extend(fresh)
         line = self.line
         self._say(

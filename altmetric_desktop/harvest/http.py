@@ -123,7 +123,7 @@ class Client:
         return self._build("POST" if ask.body is not None else "GET", url.copy_with(params=joined), ask)
 
     def _build(self, method: str, url: httpx.URL, ask: Ask) -> httpx.Request:
-        headers = {"User-Agent": self._agent, "Accept-Encoding": "gzip, deflate"}
+        headers = {"User-Agent": self._agent, "Accept-Encoding": "gzip"}
         if ask.body is not None:
             headers["Content-Type"] = _FORM
         headers.update((name, _plain(value)) for name, value in ask.headers)
@@ -153,7 +153,7 @@ class Client:
 
     async def _follow(self, request: httpx.Request) -> Answer:
         for _hop in range(MOST_HOPS + 1):
-            response = await self._http.send(request, stream=True)
+            response = await self._sent(request)
             try:
                 target = response.headers.get("location")
                 if response.status_code not in _REDIRECTS or target is None:
@@ -162,6 +162,15 @@ class Client:
                 await response.aclose()
             request = self._redirected(request, response.status_code, target)
         raise SourceRefused("source.redirects", source=self._source.key, host=request.url.host)
+
+    async def _sent(self, request: httpx.Request) -> httpx.Response:
+        try:
+            return await self._http.send(request, stream=True)
+        except httpx.RemoteProtocolError as error:
+            if "location header" not in str(error):
+                raise
+            # httpx reads the address of a redirect even if it is not to follow it
+            raise SourceRefused("source.bad-address", source=self._source.key, address="?") from error
 
     def _redirected(self, request: httpx.Request, status: int, target: str) -> httpx.Request:
         """The next hop: checked like the first, and stripped of the key where the host is another one."""
