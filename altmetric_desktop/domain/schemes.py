@@ -28,6 +28,7 @@ class Why(StrEnum):
     """On what a weight rests; `scheme.why.VALUE` is its sentence in `words`."""
 
     PUBLISHED = "published"
+    OBSERVED = "observed"
     CALIBRATED = "calibrated"
     NEAREST = "nearest"
     UNWEIGHTED = "unweighted"
@@ -126,7 +127,7 @@ _PODCASTS = "Altmetric's API names podcasts (November 2024); their weight is not
 _OURS = "No other provider weights this channel"
 _FITTED = "Fitted to 284 API records of October 2021 and tried on three more sets; see docs/score.md"
 
-#: Channels that Altmetric weights by a published figure.
+#: Channels that Altmetric weights, by published figures and one that shows in its scores.
 _PUBLISHED = (
     Rule(Channel.NEWS, 800, source=_HELP),
     Rule(Channel.BLOG, 500, source=_HELP),
@@ -136,7 +137,7 @@ _PUBLISHED = (
     Rule(Channel.SYLLABUS, 100, Counts.ONCE, source=_MODIFIERS),
     Rule(Channel.PEER_REVIEW, 100, source=_HELP),
     Rule(Channel.F1000, 100, source=_HELP),
-    Rule(Channel.HIGHLIGHT, 100, source=_OBSERVED),
+    Rule(Channel.HIGHLIGHT, 100, why=Why.OBSERVED, source=_OBSERVED),
     Rule(Channel.WEIBO, 100, source=_HELP),
     Rule(Channel.GPLUS, 100, source=_HELP),
     Rule(Channel.LINKEDIN, 50, source=_HELP),

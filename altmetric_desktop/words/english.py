@@ -87,6 +87,7 @@ SENTENCES: dict[str, Sentence] = {
     "scheme.unknown": "There is no weighting scheme “{scheme}”. There are: {known}.",
     "scheme.why.calibrated": "Fitted to real scores",
     "scheme.why.nearest": "Not published; taken from the nearest source that is",
+    "scheme.why.observed": "Not published; shows in real scores",
     "scheme.why.own": "Your own weight",
     "scheme.why.published": "Published",
     "scheme.why.unweighted": "No weight",

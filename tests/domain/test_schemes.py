@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pickle
+import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -33,7 +35,6 @@ PUBLISHED = {
     Channel.SYLLABUS: 1,
     Channel.PEER_REVIEW: 1,
     Channel.F1000: 1,
-    Channel.HIGHLIGHT: 1,
     Channel.WEIBO: 1,
     Channel.GPLUS: 1,
     Channel.LINKEDIN: 0.5,
@@ -51,6 +52,25 @@ def test_published_weights(channel: Channel, weight: float) -> None:
     rule = PUBLISHED_2021.rule(channel)
     assert rule.weight == weight
     assert rule.why is Why.PUBLISHED
+
+
+def test_what_is_not_published_says_so() -> None:
+    others = {rule.channel: rule.why for rule in PUBLISHED_2021.rules if rule.why is not Why.PUBLISHED}
+    assert others == {
+        Channel.HIGHLIGHT: Why.OBSERVED,
+        Channel.CODE: Why.UNWEIGHTED,
+        **dict.fromkeys(
+            (
+                Channel.GUIDELINE,
+                Channel.BLUESKY,
+                Channel.PODCAST,
+                Channel.MASTODON,
+                Channel.FORUM,
+                Channel.ANNOTATION,
+            ),
+            Why.NEAREST,
+        ),
+    }
 
 
 def test_the_default_is_the_published_scheme() -> None:
@@ -148,3 +168,14 @@ def test_an_unknown_scheme_names_the_known() -> None:
     assert caught.value.key == "scheme.unknown"
     assert caught.value.key in SENTENCES
     assert "altmetric-calibrated" in str(caught.value.arguments["known"])
+
+
+def test_the_document_has_these_weights() -> None:
+    text = (Path(__file__).parents[2] / "docs" / "score.md").read_text(encoding="utf-8")
+    written = {
+        key: tuple(float(weight) for weight in weights.split(" | "))
+        for key, weights in re.findall(r"(?m)^\| [^|]+ \| `(\w+)` \| ([\d.]+ \| [\d.]+ \| [\d.]+) \| ", text)
+    }
+    assert written == {
+        channel.value: tuple(shipped.rule(channel).weight for shipped in SCHEMES) for channel in Channel
+    }
