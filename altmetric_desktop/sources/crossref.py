@@ -130,7 +130,7 @@ def asks(want: Want, setup: Setup) -> Iterable[Ask]:
 
 def parse(answer: Answer, ask: Ask) -> Page:
     """Facts and counts of the works found; asked DOIs without a work are not covered (other agencies)."""
-    if answer.status == 404:
+    if answer.status == 404 and ask.stage == "single":  # a list never is: then the address is wrong
         return Page(not_covered=ask.identifiers)
     message = shape.decode(answer, _Envelope, KEY).message
     inner = Answer(answer.status, answer.headers, bytes(message))
@@ -154,7 +154,7 @@ def parse(answer: Answer, ask: Ask) -> Page:
 
 def _metadata(work: _Work, identifier: Identifier) -> Metadata:
     kind = _TYPES.get(work.type or "", OutputType.OTHER) if work.type else None
-    books = tuple(Identifier(Kind.ISBN, value) for value in _isbns(work.isbn or []))
+    books = tuple(Identifier(Kind.ISBN, value) for value in dict.fromkeys(_isbns(work.isbn or [])))
     resource = work.resource.primary.url if work.resource and work.resource.primary else None
     return Metadata(
         title=_title(work),
@@ -170,7 +170,7 @@ def _metadata(work: _Work, identifier: Identifier) -> Metadata:
         container=() if kind is OutputType.BOOK else books,
         urls=(resource,) if resource and resource.startswith(("http://", "https://")) else (),
         retracted=True if any(update.type in _TAKEN_BACK for update in work.updated or ()) else None,
-        abstract=text.plain(work.abstract, 5000) or None,
+        abstract=text.abstract(work.abstract),
     )
 
 

@@ -224,7 +224,7 @@ def _metadata(result: _Result) -> Metadata:
         authors=tuple(person for author in authors if (person := _person(author))),
         identifiers=_identifiers(result),
         retracted=True if "retracted publication" in types else None,
-        abstract=text.plain(result.abstract_text, 5000) or None,
+        abstract=text.abstract(result.abstract_text),
     )
 
 

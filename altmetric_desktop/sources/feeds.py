@@ -14,7 +14,6 @@ import io
 import json
 import re
 import time
-import warnings
 from collections.abc import Iterable, Mapping
 from urllib.parse import urljoin
 
@@ -41,7 +40,7 @@ KEY = "feeds"
 #: feedparser builds every item in memory, about a second for a megabyte: larger documents are no feeds.
 MOST_BYTES = 8_000_000
 MOST_ITEMS = 2_000
-_DAY_ONLY = re.compile(r"\d{4}-\d\d-\d\d")
+_ISO = re.compile(r"\d{4}-\d\d-\d\d")
 _PAGE = re.compile(rb"<(?:!doctype\s+html|html[\s>])", re.IGNORECASE)
 _ACCEPT = (
     "application/atom+xml, application/rss+xml, application/rdf+xml, application/xml;q=0.9, text/xml;q=0.9"
@@ -124,11 +123,11 @@ def _document(answer: Answer, ask: Ask) -> Mapping[str, object]:
     headers = {"content-type": answer.header("content-type") or "application/xml"}
     if ask.address:
         headers["content-location"] = ask.address
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", DeprecationWarning)  # feedparser's own, about its date fields
-        document = feedparser.parse(
+    document = _mapping(
+        feedparser.parse(
             io.BytesIO(body), response_headers=headers, resolve_relative_uris=False, sanitize_html=False
         )
+    )
     if not document.get("version") and not document.get("entries"):
         raise SourceChanged("source.unexpected", source=KEY, theirs=shape.quote(body))
     return document
@@ -166,7 +165,7 @@ def _mention(item: Mapping[str, object], outlet: Account, language: str | None, 
         title=title or text.cut(prose[0] if prose else link, 120),
         excerpt=text.cut(prose[0], 400) if prose else "",
         posted=_posted(item),
-        language=_language(_text(item, "language")) or language,
+        language=_language(_text(_mapping(item.get("title_detail")), "language")) or language,
         texts=tuple(dict.fromkeys(each for each in (title, *prose, link, *hrefs) if each)),
         raw_hash=hashlib.sha256(fragment.encode("utf-8", "replace")).hexdigest(),
     )
@@ -183,16 +182,16 @@ def _speaker(item: Mapping[str, object], outlet: Account) -> Account:
 
 
 def _posted(item: Mapping[str, object]) -> Moment | None:
+    """The first date that can be read. ISO dates by us: feedparser makes a January of a month 13."""
     for name in ("published", "updated", "created"):
         raw = _text(item, name).strip()
-        if _DAY_ONLY.fullmatch(raw):
-            return from_iso(raw)
-        parsed = item.get(f"{name}_parsed") if raw else None
-        if isinstance(parsed, time.struct_time):
-            try:
-                return from_epoch(calendar.timegm(parsed))
-            except (ValueError, OverflowError):
-                continue
+        if _ISO.match(raw):
+            moment = from_iso(raw) or from_iso(raw[:10])
+        else:
+            parsed = item.get(f"{name}_parsed") if raw else None
+            moment = from_epoch(calendar.timegm(parsed)) if isinstance(parsed, time.struct_time) else None
+        if moment is not None:
+            return moment
     return None
 
 
@@ -203,7 +202,8 @@ def _language(code: str) -> str | None:
 
 
 def _mapping(value: object) -> Mapping[str, object]:
-    return value if isinstance(value, Mapping) else {}
+    """A plain copy: feedparser's own kind of dictionary answers with one date where another is asked for."""
+    return dict(value) if isinstance(value, dict) else {}
 
 
 def _text(item: Mapping[str, object], name: str) -> str:

@@ -146,7 +146,7 @@ def _is_awkward(identifier: Identifier) -> bool:
 
 def parse(answer: Answer, ask: Ask) -> Page:
     """Facts and counts. Several records of one identifier: the most cited stands for it."""
-    if answer.status == 404:  # its body is HTML
+    if answer.status == 404 and ask.stage == "single":  # its body is HTML
         return Page(not_covered=ask.identifiers)
     if ask.stage == "single":
         raws, meta = [msgspec.Raw(answer.body)], _Meta()

@@ -13,7 +13,6 @@ from typing import TypeVar
 
 import msgspec
 
-from altmetric_desktop.domain import forms
 from altmetric_desktop.domain.cleaning import fold_ascii
 from altmetric_desktop.domain.errors import SourceChanged
 from altmetric_desktop.domain.identifiers import Identifier, Kind

@@ -61,7 +61,6 @@ class _Owner(shape.Shape, frozen=True):
     display_name: str | None = None
     link: str | None = None
     user_id: int | None = None
-    reputation: int | None = None
 
 
 class _Post(shape.Shape, frozen=True):
@@ -171,9 +170,7 @@ def _mention(post: _Post, raw_hash: str, ask: Ask) -> Mention | None:
     return Mention(
         event_key=f"qna:{host}/{kind}/{number}",
         channel=Channel.QNA,
-        account=Account(
-            Channel.QNA, f"{host}/{owner.user_id or name or 'unknown'}", name or host, link, owner.reputation
-        ),
+        account=Account(Channel.QNA, f"{host}/{owner.user_id or name or 'unknown'}", name or host, link),
         external_id=f"{site}:{kind}:{number}",
         url=text.one_address(post.link) if post.link and post.link.startswith("https://") else address,
         title=text.plain(post.title, 300) or text.cut(excerpt, 120) or address,

@@ -51,6 +51,7 @@ _UNSEEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
 )
 _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9:-]{0,20}(?:\s[^<>]*)?/?>")
+_HEADING = re.compile(r"\Aabstract[\s.:]+", re.IGNORECASE)
 _ESCAPED_TAG = re.compile(
     r"&(?:amp;)?lt;/?(?:jats:|mml:)?(?:i|b|em|strong|su[bp]|p|br|span|scp|title|math)\b"
 )
@@ -132,6 +133,11 @@ def plain(markup: str | None, most: int = 0) -> str:
             text = "".join(_read(text).pieces)
         text = html.unescape(text)
     return cut(tidy(text), most)
+
+
+def abstract(markup: str | None) -> str | None:
+    """An abstract as plain text without its heading, at most 5,000 characters; None where there is none."""
+    return _HEADING.sub("", plain(markup, 5_000), count=1) or None
 
 
 def cut(text: str, most: int) -> str:

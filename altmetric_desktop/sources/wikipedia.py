@@ -49,6 +49,7 @@ class _Continue(shape.Shape, frozen=True, rename={"mark": "continue"}):
 
 
 class _Envelope(shape.Shape, frozen=True, rename={"follow": "continue"}):
+    batchcomplete: bool | str | None = None
     query: _Query | None = None
     error: _Error | None = None
     follow: _Continue | None = None
@@ -106,6 +107,8 @@ def parse(answer: Answer, ask: Ask) -> Page:
     envelope = shape.decode(answer, _Envelope, KEY)
     if envelope.error is not None:
         raise _error(envelope.error, answer)
+    if envelope.query is None and envelope.batchcomplete is not None:
+        return Page()  # some versions leave out what is empty
     query = envelope.query or _Query()
     found = query.search if ask.stage == "text" else query.exturlusage
     if found is None:

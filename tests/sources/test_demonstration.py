@@ -88,8 +88,8 @@ def _wants(source: Source) -> Iterator[Want]:
             mine[number].append(identifier)
     ordered = [tuple(sorted(group, key=lambda each: each.kind)) for group in mine.values()]
     if source.info.batch == 1:
-        for number, group in enumerate(ordered):
-            yield Want(str(number), group)
+        for place, group in enumerate(ordered):
+            yield Want(str(place), group)
         return
     firsts = [group[0] for group in ordered]
     for start in range(0, len(firsts), source.info.batch):
@@ -109,6 +109,12 @@ def everything() -> Seen:
 
 
 def _note(seen: Seen, page: Page, source: str, owners: dict[Identifier, str]) -> None:
+    numbers = list(owners.values())
+    places = {identifier: (place,) for place, identifier in enumerate(owners)}
+
+    def owned(identifier: Identifier) -> tuple[int, ...]:
+        return places.get(identifier, ())
+
     seen.problems += [problem.piece for problem in page.problems]
     for citation in page.citations:
         seen.citations[owners[citation.identifier]][citation.provider] = citation.value
@@ -121,10 +127,7 @@ def _note(seen: Seen, page: Page, source: str, owners: dict[Identifier, str]) ->
         seen.uncovered[owners[identifier]].add(source)
     for mention in page.mentions:
         proved = {owners[evidence.identifier] for evidence in mention.evidence}
-        owned = {identifier: (place,) for place, identifier in enumerate(owners)}
-        numbers = list(owners.values())
-        found = matching.find(mention.texts, lambda identifier: owned.get(identifier, ()))
-        proved |= {numbers[match.output] for match in found}
+        proved |= {numbers[match.output] for match in matching.find(mention.texts, owned)}
         if proved:
             seen.mentions.setdefault(mention.event_key, mention)
             seen.outputs[mention.event_key] |= proved
