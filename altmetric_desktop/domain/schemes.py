@@ -32,7 +32,6 @@ class Why(StrEnum):
     CALIBRATED = "calibrated"
     NEAREST = "nearest"
     UNWEIGHTED = "unweighted"
-    OWN = "own"
 
 
 @dataclass(frozen=True, slots=True)

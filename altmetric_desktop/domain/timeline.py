@@ -104,11 +104,6 @@ def from_months(months: Iterable[Month], today: int, coarse: Posts = (), undated
     return Timeline(Step.MONTH, _filled(buckets, Step.MONTH, today), coarse, undated)
 
 
-def last_days(today: int, days: int) -> tuple[int, int]:
-    """First and last day number of the `days` days that end today."""
-    return today - days + 1, today
-
-
 def year_days(year: int) -> tuple[int, int]:
     """First and last day number of a calendar year."""
     return day_number(date(year, 1, 1)), day_number(date(year, 12, 31))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from altmetric_desktop.words.english_definitions import DEFINITIONS
 from altmetric_desktop.words.english_harvest import HARVEST
 from altmetric_desktop.words.english_headings import HEADINGS
+from altmetric_desktop.words.english_library import LIBRARY
 from altmetric_desktop.words.english_report import REPORT
 from altmetric_desktop.words.english_screens import SCREENS
 from altmetric_desktop.words.english_terminal import TERMINAL
@@ -16,11 +17,6 @@ from altmetric_desktop.words.english_terminal import TERMINAL
 Sentence = str | tuple[str, str]
 
 SENTENCES: dict[str, Sentence] = {
-    # badge.*
-    "badge.attention": "Attention",
-    "badge.off": "off",
-    "badge.part": "{posts} {category}",
-    "badge.title-no-score": ("{n} mention: {parts}", "{n} mentions: {parts}"),
     # channel.*
     "channel.annotations": "Annotations",
     "channel.blogs": "Blogs",
@@ -88,7 +84,6 @@ SENTENCES: dict[str, Sentence] = {
     "scheme.why.calibrated": "Fitted to real scores",
     "scheme.why.nearest": "Not published; taken from the nearest source that is",
     "scheme.why.observed": "Not published; shows in real scores",
-    "scheme.why.own": "Your own weight",
     "scheme.why.published": "Published",
     "scheme.why.unweighted": "No weight",
     # state.*
@@ -111,6 +106,7 @@ SENTENCES: dict[str, Sentence] = {
     "type.thesis": "Thesis",
     "type.unknown": "Not known",
     **HARVEST,
+    **LIBRARY,
     **SCREENS,
     **TERMINAL,
     **REPORT,

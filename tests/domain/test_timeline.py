@@ -17,7 +17,6 @@ from altmetric_desktop.domain.timeline import (
     Step,
     from_dates,
     from_months,
-    last_days,
     month_number,
     month_start,
     year_days,
@@ -119,7 +118,6 @@ def test_no_post_is_lost_and_no_period_left_out(dates: list[Dated], step: Step) 
 
 
 def test_spans() -> None:
-    assert last_days(TODAY, 30) == (TODAY - 29, TODAY)
     first, last = year_days(2024)
     assert last - first + 1 == 366
     assert from_date(2024) == Moment(first, None, Precision.YEAR)
