@@ -31,6 +31,7 @@ class Wikipedia:
 
     def __init__(self, pages: Sequence[Record]) -> None:
         self._pages = list(pages)
+        self._folded = {id(page): text_of(page, "text").casefold() for page in self._pages}
 
     def __call__(self, question: Question) -> Reply:
         """The service's answer. Errors come with status 200, as there."""
@@ -64,7 +65,7 @@ class Wikipedia:
         rows: list[Record] = []
         for page in _in_namespace(pages, question.param("srnamespace", "0")):
             text = text_of(page, "text")
-            if (phrase := _found(text.casefold(), phrases, asked)) is not None:
+            if (phrase := _found(self._folded[id(page)], phrases, asked)) is not None:
                 extra: Record = {
                     "size": len(text.encode()),
                     "wordcount": len(text.split()),
@@ -170,13 +171,16 @@ class HackerNews:
     _ATTRIBUTES = ("title", "url", "author", "story_text", "comment_text", "story_title", "story_url")
 
     def __init__(self, hits: Sequence[Record]) -> None:
-        self._hits = sorted(hits, key=lambda hit: _whole(hit, "created_at_i"), reverse=True)
+        newest_first = sorted(hits, key=lambda hit: _whole(hit, "created_at_i"), reverse=True)
+        self._hits = [
+            (hit, {name: text_of(hit, name).casefold() for name in self._ATTRIBUTES}) for hit in newest_first
+        ]
 
     def __call__(self, question: Question) -> Reply:
         """The service's answer, newest first."""
         if not question.path.endswith(("/search_by_date", "/search")):
             return in_json({"status": 404, "error": "Not Found"}, 404)
-        found = [hit for hit in self._hits if self._fits(question, hit)]
+        found = [hit for hit in self._named(question) if _chosen(question, hit)]
         size = min(max(1, question.number("hitsPerPage", 20)), 1000)
         page = question.number("page", 0)
         return in_json(
@@ -194,15 +198,17 @@ class HackerNews:
             }
         )
 
-    def _fits(self, question: Question, hit: Record) -> bool:
+    def _named(self, question: Question) -> list[Record]:
+        """Hits that hold the query in one of the attributes that are to be looked through."""
         asked = question.param("query").strip().strip('"').casefold()
-        named = [name for name in question.param("restrictSearchableAttributes").split(",") if name]
-        texts = [text_of(hit, name).casefold() for name in (named or self._ATTRIBUTES)]
-        if asked and not any(asked in text for text in texts):
-            return False
-        return _tagged(question.param("tags"), set(texts_of(hit, "_tags"))) and _numeric(
-            question.param("numericFilters"), hit
-        )
+        restricted = question.param("restrictSearchableAttributes").split(",")
+        names = [name for name in restricted if name in self._ATTRIBUTES] or self._ATTRIBUTES
+        return [hit for hit, texts in self._hits if any(asked in texts[name] for name in names)]
+
+
+def _chosen(question: Question, hit: Record) -> bool:
+    tags = set(texts_of(hit, "_tags"))
+    return _tagged(question.param("tags"), tags) and _numeric(question.param("numericFilters"), hit)
 
 
 def _tagged(wanted: str, tags: set[str]) -> bool:
@@ -242,7 +248,7 @@ class StackExchange:
     _QUOTA = 300
 
     def __init__(self, posts: Sequence[Record]) -> None:
-        self._posts = list(posts)
+        self._posts = [(post, text_of(post, "text").casefold()) for post in posts]
         self._left = self._QUOTA
 
     def __call__(self, question: Question) -> Reply:
@@ -253,7 +259,7 @@ class StackExchange:
             return in_json(
                 {"error_id": 400, "error_message": "site is required", "error_name": "bad_parameter"}, 400
             )
-        posts = [post for post in self._posts if text_of(post, "site") == site]
+        posts = [(post, text) for post, text in self._posts if text_of(post, "site") == site]
         match = re.search(
             r"/(search/excerpts|search/advanced|search|questions|answers)(?:/([\d;]+))?\Z", question.path
         )
@@ -265,20 +271,13 @@ class StackExchange:
         shape = {"search/excerpts": "excerpt", "answers": "answer"}.get(method, "question")
         if ids:
             wanted = set(ids.split(";"))
-            items = [
-                item for post in posts if text_of(item := record_of(post, shape), f"{shape}_id") in wanted
-            ]
+            named = [record_of(post, shape) for post, _ in posts]
+            items = [item for item in named if text_of(item, f"{shape}_id") in wanted]
         else:
-            items = [
-                item for post in posts if self._fits(question, post) and (item := record_of(post, shape))
-            ]
+            asked = [question.param(name).strip('*" ').casefold() for name in ("q", "body", "url", "title")]
+            found = [post for post, text in posts if all(word in text for word in asked if word)]
+            items = [item for post in found if (item := record_of(post, shape))]
         return self._wrapped(question, items)
-
-    @staticmethod
-    def _fits(question: Question, post: Record) -> bool:
-        text = text_of(post, "text").casefold()
-        asked = [question.param(name).strip('*" ').casefold() for name in ("q", "body", "url", "title")]
-        return all(word in text for word in asked if word)
 
     def _wrapped(self, question: Question, items: Sequence[Record]) -> Reply:
         size = min(max(1, question.number("pagesize", 30)), 100)
