@@ -1,5 +1,8 @@
-"""Titles in semi-bold. matplotlib shows a variable font's default weight only, so they are drawn from our
-outlines; a title with a character that has none is set in the regular weight by the caller."""
+"""Chart titles in semi-bold, drawn from our outlines.
+
+matplotlib shows a variable font's default weight only. A title with a character that has no outline is
+set in the regular weight by the caller.
+"""
 
 from __future__ import annotations
 
