@@ -5,6 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from altmetric_desktop.domain.records import Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class ImportWish:
+    """A file to be read into a library. `format` None = the content decides; paths as text."""
+
+    library: str
+    path: str
+    format: str | None = None
+    sheet: str | None = None
+    mapping: Mapping | None = None
+
 
 @dataclass(frozen=True, slots=True)
 class SyncWishes:

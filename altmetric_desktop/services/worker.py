@@ -157,7 +157,9 @@ class Child:
             if self._pipe is None or self._process is None or not self._process.is_alive():
                 context = multiprocessing.get_context("spawn")
                 ours, theirs = context.Pipe()
-                process = context.Process(target=_serve, args=(theirs, self._jobs), name=self._name, daemon=True)
+                process = context.Process(
+                    target=_serve, args=(theirs, self._jobs), name=self._name, daemon=True
+                )
                 process.start()
                 theirs.close()  # else the end of the child is never seen
                 self._process, self._pipe = process, ours

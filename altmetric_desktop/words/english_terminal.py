@@ -6,6 +6,17 @@ TERMINAL: dict[str, str | tuple[str, str]] = {
     # background.*, cancelled
     "background.ended": "The program is closing; no new work is started.",
     "cancelled": "Stopped. What was complete is kept.",
+    # badge.*
+    "badge.bad-ending": "{path}: a badge is written as .svg or .png.",
+    "badge.mentions": ("1 mention", "{n} mentions"),
+    "badge.none": "Attention: no mentions found",
+    "badge.not-trackable": "Attention: not trackable, no identifier that a public source can be asked about",
+    "badge.not-yet": "not yet",
+    "badge.title": (
+        "Attention score {score} from 1 mention: {parts}",
+        "Attention score {score} from {n} mentions: {parts}",
+    ),
+    "badge.word": "Attention",
     # category.*
     "category.annotations": "Annotations",
     "category.blogs": "Blogs",
@@ -40,6 +51,8 @@ TERMINAL: dict[str, str | tuple[str, str]] = {
     # export.*
     "export.bad-ending": "{path}: the file’s name must end in .csv or .jsonl.",
     "export.did": ("{path}: 1 row written.", "{path}: {n} rows written."),
+    # file.*
+    "file.unwritable": "{path} could not be written ({reason}). The old file is unchanged; close it where it is open, or choose another place.",
     # import.*
     "import.did": "{path} ({format}): {records} records = {added} added + {updated} updated + {unchanged} unchanged + {merged} merged + {refused} refused.",
     "import.more-problems": (

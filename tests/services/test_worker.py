@@ -35,7 +35,9 @@ def hang(_wish: object, report: Callable[[Event], None]) -> object:
 
 @pytest.fixture
 def child() -> Iterator[worker.Child]:
-    process = worker.Child("test-child", {name: (HERE, name) for name in ("double", "refuse", "break_down", "hang")})
+    process = worker.Child(
+        "test-child", {name: (HERE, name) for name in ("double", "refuse", "break_down", "hang")}
+    )
     yield process
     process.close()
 

@@ -1,0 +1,23 @@
+"""Where the program starts: without arguments the window, with arguments the command line."""
+
+from __future__ import annotations
+
+import multiprocessing
+import sys
+
+
+def main() -> int:
+    """Start the face that was asked for; the exit status of the program."""
+    arguments = sys.argv[1:]
+    if not arguments or arguments[0] in {"--demo", "--open"}:
+        from altmetric_desktop.gui.app import start
+
+        return start(arguments)
+    from altmetric_desktop.cli import run
+
+    return run(arguments)
+
+
+if __name__ == "__main__":
+    multiprocessing.freeze_support()
+    sys.exit(main())

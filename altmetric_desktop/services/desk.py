@@ -1,0 +1,287 @@
+"""The window's desk: one open library, or none, and the work done on it, each piece as a `Task`.
+
+The real `gui.backend.Backend`. Owns the lasting threads (network loop, readers, the library's writer) and
+the child process, and ends them in order. Knows no widget.
+"""
+
+from __future__ import annotations
+
+import threading
+from array import array
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from pathlib import Path
+from typing import TypeVar, cast
+
+from altmetric_desktop.domain.categories import Category
+from altmetric_desktop.domain.changes import Changed
+from altmetric_desktop.domain.errors import Cancelled, LibraryError
+from altmetric_desktop.domain.events import Event, SyncAnswer
+from altmetric_desktop.domain.filters import OutputFilter, Sort
+from altmetric_desktop.domain.pictures import ChartPicture
+from altmetric_desktop.domain.records import ImportAnswer, ImportPreview, Mapping
+from altmetric_desktop.domain.rows import (
+    Details,
+    LibraryInfo,
+    MentionRow,
+    OutputRow,
+    RunRow,
+    SourceLine,
+    UndoAnswer,
+    UnitRow,
+)
+from altmetric_desktop.domain.wishes import ChartWish, ImportWish, ReportWishes, SyncWishes
+from altmetric_desktop.services import (
+    badge,
+    browse,
+    configuring,
+    demonstration,
+    import_file,
+    jobs,
+    source_lines,
+    sync,
+)
+from altmetric_desktop.services.background import LoopThread, ReadPool, Task
+from altmetric_desktop.services.library import Library, open_library
+from altmetric_desktop.services.worker import Child
+from altmetric_desktop.settings import Settings
+
+T = TypeVar("T")
+
+
+class Desk:
+    """One open library, or none. `settings` are the user's; every change of them is saved at once."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._library: Library | None = None
+        self._watchers: list[Callable[[Changed], None]] = []
+        self._pool = ReadPool()
+        self._loop: LoopThread | None = None
+        self._child = Child("worker")
+        self._charts = Child("charts")
+        self._syncing: Task[SyncAnswer] | None = None
+
+    def recent(self) -> Sequence[tuple[Path, bool]]:
+        """Recently opened libraries, newest first, and whether the file is there."""
+        return [(Path(text), Path(text).is_file()) for text in self._settings.texts("library.recent")]
+
+    def forget(self, path: Path | None) -> None:
+        """Take one library (None = all) off the recent list; files stay."""
+        self._settings.forget_library(path)
+        self._settings.save()
+
+    def open(self, path: Path, *, create: bool = False, read_only: bool = False) -> Task[LibraryInfo]:
+        """Open (or create) a library; the one that was open is closed first."""
+
+        def work() -> LibraryInfo:
+            self._shut()
+            self._library = open_library(path, create=create, read_only=read_only, watcher=self._tell)
+            self._remember(path.absolute())
+            return self._library.info()
+
+        return self._pool.start(work)
+
+    def open_demonstration(self) -> Task[LibraryInfo]:
+        """Open the fictional sample library, made on first use."""
+
+        def work(report: Callable[[Event], None]) -> LibraryInfo:
+            self._shut()
+            path = demonstration.place(self._settings)
+            demonstration.make(path, report)
+            self._library = open_library(path, watcher=self._tell)
+            return self._library.info()
+
+        return self._pool.start_reporting(work)
+
+    def close(self) -> None:
+        """New work is refused, what runs ends on whole pages, then threads and the child end."""
+        self._shut()
+        if self._loop is not None:
+            self._loop.close()
+        self._child.close()
+        self._charts.close()
+        self._pool.close()
+
+    def on_changed(self, callback: Callable[[Changed], None]) -> None:
+        """Be told of committed changes, in the writer's thread."""
+        self._watchers.append(callback)
+
+    def _tell(self, change: Changed) -> None:
+        for watcher in tuple(self._watchers):
+            watcher(change)
+
+    def _remember(self, path: Path) -> None:
+        self._settings.remember_library(path)
+        self._settings.save()
+
+    def _shut(self) -> None:
+        """Stop the sync (it ends on a whole page), then close the library."""
+        if self._syncing is not None and not self._syncing.finished():
+            self._syncing.cancel()
+            ended = threading.Event()
+            self._syncing.when_done(ended.set)
+            ended.wait(10.0)
+        library, self._library = self._library, None
+        if library is not None:
+            library.close()
+
+    def _open(self) -> Library:
+        if self._library is None:
+            raise LibraryError("library.none-open")
+        return self._library
+
+    def _read(self, work: Callable[[Library], T]) -> Task[T]:
+        library = self._open()
+        return self._pool.start(lambda: work(library))
+
+    def info(self) -> Task[LibraryInfo]:
+        """The library at a glance."""
+        return self._read(Library.info)
+
+    def listing(self, wanted: OutputFilter, sort: Sort) -> Task[array[int]]:
+        """Ids for a filter, in order."""
+        return self._read(lambda library: browse.listing_ids(library, wanted, sort, self._scheme()))
+
+    def rows(self, ids: Sequence[int]) -> list[OutputRow]:
+        """Rows for ids, in their order."""
+        return browse.rows(self._open(), ids, self._scheme())
+
+    def details(self, output: int) -> Task[Details]:
+        """Everything on the details page but the list of mentions."""
+        return self._read(lambda library: browse.details(library, output, self._scheme()))
+
+    def mentions(self, output: int, categories: Sequence[Category] = ()) -> Task[list[MentionRow]]:
+        """Mentions of an output, newest first."""
+        return self._read(lambda library: browse.mentions(library, output, categories, self._scheme()))
+
+    def units(self) -> Task[list[UnitRow]]:
+        """Departments and groups with their numbers of outputs."""
+        return self._read(browse.units)
+
+    def runs(self) -> Task[list[RunRow]]:
+        """The history, newest first."""
+        return self._read(browse.history)
+
+    def _scheme(self) -> str:
+        return self._settings.text("score.scheme")
+
+    def preview_import(
+        self,
+        path: Path,
+        *,
+        format: str | None = None,
+        sheet: str | None = None,
+        mapping: Mapping | None = None,
+    ) -> Task[ImportPreview]:
+        """What importing this file would do; read in the child, nothing is written."""
+        wish = ImportWish(str(self._open().path), str(path), format, sheet, mapping)
+        return cast("Task[ImportPreview]", self._child.start("preview", wish))
+
+    def import_file(
+        self,
+        path: Path,
+        *,
+        format: str | None = None,
+        sheet: str | None = None,
+        mapping: Mapping | None = None,
+    ) -> Task[ImportAnswer]:
+        """Import it as one undoable step: the writer lends its pen to the child."""
+        library = self._open()
+        wish = ImportWish(str(library.path), str(path), format, sheet, mapping)
+        loan = library.writer.lend()
+        holder: list[Task[object]] = []
+        stopped = threading.Event()
+        future: Future[ImportAnswer] = Future()
+
+        def begin() -> ImportAnswer:
+            loan.granted.result()
+            if stopped.is_set():
+                raise Cancelled("cancelled")
+            task = self._child.start("import", wish)
+            holder.append(task)
+            if stopped.is_set():
+                task.cancel()
+            return cast("ImportAnswer", task.result())
+
+        def work() -> None:
+            try:
+                answer = begin()
+            except BaseException as error:  # noqa: BLE001  # whatever it is belongs to the waiting caller
+                loan.give_back()
+                future.set_exception(error)
+            else:
+                loan.give_back(Changed("output"))
+                future.set_result(answer)
+
+        def stop() -> None:
+            stopped.set()
+            for task in holder:
+                task.cancel()
+
+        threading.Thread(target=work, name="import", daemon=True).start()
+        return _Following(future, holder, stop)
+
+    def undo(self, run: int) -> Task[UndoAnswer]:
+        """Take an import back."""
+        return self._read(lambda library: import_file.undo(library, run))
+
+    def sources(self) -> Task[list[SourceLine]]:
+        """Every source: what it brings, whether it is on, when it last succeeded."""
+        return self._read(lambda library: source_lines.lines(library, self._settings))
+
+    def set_source(self, key: str, enabled: bool) -> None:
+        """Switch a source on or off."""
+        self._settings.set(f"sources.{key}.enabled", enabled)
+        self._settings.save()
+
+    def sync(self, wishes: SyncWishes) -> Task[SyncAnswer]:
+        """Ask the sources; one sync at a time."""
+        library = self._open()
+        if self._syncing is not None and not self._syncing.finished():
+            raise LibraryError("sync.runs")
+        if self._loop is None:
+            self._loop = LoopThread()
+        sample = demonstration.is_one(library.path)
+        settings = demonstration.settings() if sample else self._settings
+        replay = demonstration.answers() if sample else None
+        self._syncing = self._loop.start(
+            "sync", lambda report: sync.run(library, settings, wishes, report, replay=replay)
+        )
+        return self._syncing
+
+    def report(self, wishes: ReportWishes, path: Path) -> Task[Path]:
+        """Write the evaluation workbook in the child."""
+        wish = jobs.ReportWish(str(self._open().path), wishes, str(path), configuring.enabled(self._settings))
+        return cast("Task[Path]", self._child.start("report", wish))
+
+    def chart(self, wish: ChartWish) -> Task[ChartPicture]:
+        """Draw a chart in a child of its own, so that it waits for no report."""
+        return cast(
+            "Task[ChartPicture]", self._charts.start("chart", jobs.ChartJob(str(self._open().path), wish))
+        )
+
+    def badge(self, output: int, path: Path, *, style: str = "donut", size: int = 180) -> Task[Path]:
+        """Save an output's badge as SVG or PNG."""
+        return self._read(lambda library: badge.save(library, output, path, style=style, size=size))
+
+    def setting(self, key: str) -> str:
+        """A setting as text."""
+        return self._settings.text(key)
+
+    def set_setting(self, key: str, value: str) -> None:
+        """Change a setting."""
+        self._settings.set(key, value)
+        self._settings.save()
+
+
+class _Following(Task[T]):
+    """A task whose progress is that of another one, which starts later."""
+
+    def __init__(self, future: Future[T], followed: list[Task[object]], stop: Callable[[], None]) -> None:
+        super().__init__(future, None, stop)
+        self._followed = followed
+
+    def latest(self) -> tuple[Event, ...]:
+        """The newest progress of the followed task."""
+        return tuple(event for task in self._followed for event in task.latest())

@@ -1,0 +1,166 @@
+"""Publication lists into the library: preview, import as one undoable step, undo.
+
+The same functions serve the command line (this process) and the window (the child process, while the
+library's writer has lent its pen).
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from pathlib import Path
+
+from altmetric_desktop import importers
+from altmetric_desktop.domain.changes import Changed
+from altmetric_desktop.domain.errors import InputError, NotFoundError
+from altmetric_desktop.domain.events import Event, Progress
+from altmetric_desktop.domain.records import (
+    ImportAnswer,
+    ImportPreview,
+    Mapping,
+    PreviewRow,
+    Problem,
+    ReadFile,
+)
+from altmetric_desktop.domain.rows import UndoAnswer
+from altmetric_desktop.services.library import Library
+from altmetric_desktop.storage import mappings, outputs, runs, undoing
+from altmetric_desktop.storage.connect import Connection
+
+Report = Callable[[Event], None]
+Opener = Callable[[], AbstractContextManager[Connection]]
+
+#: Rows that a preview shows with what will happen to each.
+PREVIEW_ROWS = 20
+#: A list larger than this is refused before it is read (bytes).
+MOST_BYTES = 200_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How a file is to be read; None = the content decides. `mapping` wins over `mapping_name`."""
+
+    format: str | None = None
+    sheet: str | None = None
+    mapping_name: str | None = None
+    mapping: Mapping | None = None
+
+
+def preview(library: Library, path: Path, options: Options, report: Report) -> ImportPreview:
+    """What importing this file would do; the library is untouched."""
+    with library.read() as connection:
+        return preview_with(connection, path, options, report)
+
+
+def preview_with(connection: Connection, path: Path, options: Options, report: Report) -> ImportPreview:
+    """The same with a connection of the caller's."""
+    read = read_file(connection, path, options, report)
+    found = outputs.preview(connection, read.records, read.problems)
+    by_row: dict[int, list[Problem]] = {}
+    for problem in found.problems:
+        by_row.setdefault(problem.row, []).append(problem)
+    rows = tuple(
+        PreviewRow(record, verdict, tuple(by_row.get(record.row, ())))
+        for record, verdict in zip(read.records[:PREVIEW_ROWS], found.verdicts[:PREVIEW_ROWS], strict=True)
+    )
+    return ImportPreview(
+        path=str(path),
+        format=read.format,
+        encoding=read.encoding,
+        found=read.found,
+        balance=found.balance,
+        rows=rows,
+        problems=found.problems,
+        mapping=read.mapping,
+        sheets=read.sheets,
+        sample=read.sample,
+    )
+
+
+def apply(library: Library, path: Path, options: Options, report: Report) -> ImportAnswer:
+    """Import a file through the library's writer, all of it or nothing."""
+    with library.read() as connection:
+        read = read_file(connection, path, options, report)
+    report(Progress("writing", 0, len(read.records)))
+    answer = library.writer.submit(
+        lambda connection: write(connection, path, read), lambda _answer: (Changed("output"),)
+    ).result()
+    report(Progress("writing", len(read.records), len(read.records)))
+    return answer
+
+
+def apply_with(pen: Opener, reading: Opener, path: Path, options: Options, report: Report) -> ImportAnswer:
+    """Import a file with connections of the caller's: read first, then one transaction."""
+    with reading() as connection:
+        read = read_file(connection, path, options, report)
+    report(Progress("writing", 0, len(read.records)))
+    with pen() as connection:
+        answer = write(connection, path, read)
+    report(Progress("writing", len(read.records), len(read.records)))
+    return answer
+
+
+def write(connection: Connection, path: Path, read: ReadFile) -> ImportAnswer:
+    """Take a read file into the library, as a run of its own."""
+    now = int(time.time())
+    run = runs.begin(connection, "import", at=now, what=path.name)
+    step = runs.next_step(connection, run, now)
+    imported = outputs.import_records(connection, step, path.name, read.records, read.problems)
+    runs.end(connection, run, int(time.time()))
+    return ImportAnswer(
+        path=str(path),
+        format=read.format,
+        encoding=read.encoding,
+        found=read.found,
+        balance=imported.balance,
+        problems=imported.problems,
+        run=runs.name(run),
+        outputs_total=outputs.total(connection),
+    )
+
+
+def read_file(connection: Connection, path: Path, options: Options, report: Report) -> ReadFile:
+    """The file's records and problems.
+
+    Raises InputError where it can't be read or is no list, NotFoundError for an unknown saved mapping.
+    """
+    mapping = options.mapping
+    if mapping is None and options.mapping_name is not None:
+        mapping = mappings.by_name(connection, options.mapping_name)
+        if mapping is None:
+            raise NotFoundError("import.no-mapping", name=options.mapping_name)
+    report(Progress("reading", 0, 0, path.name))
+    return importers.read(
+        _bytes(path),
+        path.name,
+        format=options.format,
+        sheet=options.sheet,
+        mapping=mapping,
+        progress=lambda done, total: report(Progress("reading", done, total, path.name)),
+    )
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            raise InputError("input.too-large", path=path.name, megabytes=MOST_BYTES // 1_000_000)
+        return path.read_bytes()
+    except OSError as problem:
+        reason = problem.strerror or str(problem)
+        raise InputError("import.unreadable", path=str(path), reason=reason) from problem
+
+
+def undo(library: Library, run: int | str) -> UndoAnswer:
+    """Take an import back: `run` as its number or its name (`R-0007`)."""
+    number = runs.by_name(run) if isinstance(run, str) else run
+
+    def work(connection: Connection) -> UndoAnswer:
+        now = int(time.time())
+        undo_run = runs.begin(connection, "undo", at=now, what=runs.name(number))
+        answer = undoing.undo(connection, runs.next_step(connection, undo_run, now), number)
+        runs.end(connection, undo_run, int(time.time()))
+        return answer
+
+    return library.writer.submit(work, lambda _answer: (Changed("output"),)).result()

@@ -1,0 +1,84 @@
+"""What the child process does: the same services, with connections of its own.
+
+Imports heavy libraries inside the functions: the child starts light and warms up when told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from altmetric_desktop.domain.events import Event
+from altmetric_desktop.domain.pictures import ChartPicture
+from altmetric_desktop.domain.records import ImportAnswer, ImportPreview
+from altmetric_desktop.domain.wishes import ChartWish, ImportWish, ReportWishes
+
+Report = Callable[[Event], None]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportWish:
+    """A workbook to be written. `enabled`: keys of the sources that are on."""
+
+    library: str
+    wishes: ReportWishes
+    path: str
+    enabled: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class ChartJob:
+    """A chart of a library."""
+
+    library: str
+    wish: ChartWish
+
+
+def preview(wish: ImportWish, report: Report) -> ImportPreview:
+    """Read a file and say what importing it would do."""
+    from altmetric_desktop.services import import_file
+    from altmetric_desktop.storage import library_file
+
+    options = import_file.Options(wish.format, wish.sheet, None, wish.mapping)
+    with library_file.reading(Path(wish.library)) as connection:
+        return import_file.preview_with(connection, Path(wish.path), options, report)
+
+
+def import_file(wish: ImportWish, report: Report) -> ImportAnswer:
+    """Read a file and write it into the library whose writer has lent its pen."""
+    from altmetric_desktop.services import import_file as service
+    from altmetric_desktop.storage import library_file
+
+    options = service.Options(wish.format, wish.sheet, None, wish.mapping)
+    library = Path(wish.library)
+    return service.apply_with(
+        partial(library_file.pen, library),
+        partial(library_file.reading, library),
+        Path(wish.path),
+        options,
+        report,
+    )
+
+
+def report(wish: ReportWish, report: Report) -> Path:
+    """Write an evaluation workbook."""
+    from altmetric_desktop.services import report as service
+
+    service.write_from(Path(wish.library), wish.wishes, Path(wish.path), wish.enabled, report)
+    return Path(wish.path)
+
+
+def chart(wish: ChartJob, _report: Report) -> ChartPicture:
+    """Draw a chart."""
+    from altmetric_desktop.services import charting
+
+    return charting.draw(Path(wish.library), wish.wish)
+
+
+def warm(_wish: object, _report: Report) -> None:
+    """Import what the first report and the first chart need, while nobody waits."""
+    from altmetric_desktop.services import charting, report
+
+    _ = charting, report
