@@ -14,15 +14,16 @@ from sqlalchemy import Connection, func, select, update
 from altmetric_desktop.domain.sourcing import Ask, Failure, Page, SourceInfo, State
 from altmetric_desktop.storage import codec, coverage
 from altmetric_desktop.storage.bulk import Row, insert_rows, upsert_rows
-from altmetric_desktop.storage.connect import pairs
+from altmetric_desktop.storage.connect import pairs, upsert
 from altmetric_desktop.storage.runs import Step
-from altmetric_desktop.storage.schema import ask, link, mention, sighting, want
+from altmetric_desktop.storage.schema import ask, link, mention, sighting, spend, want
 from altmetric_desktop.storage.schema import citation as citation_table
 from altmetric_desktop.storage.schema import fact as fact_table
 
 _ASK = ("want", "source", "key", "run", "state", "body", "failure", "at")
 _WANT = ("source", "name", "run", "state", "target", "outputs", "not_covered", "opened")
 _AT_ONCE = 2000
+_DAY = 86_400
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +108,8 @@ def advance(connection: Connection, step: Step, info: SourceInfo, asked: Ask, pa
         plan(connection, step, info.key, [WantPlan(asked.want, (), (asked,), asked.target)])
         return advance(connection, step, info, asked, page)
     records = len(page.mentions) + len(page.citations) + len(page.facts)
+    _spend(connection, step, info.key, records, len(page.problems))
     values: dict[str, object] = {
-        "requests": ask.c.requests + 1,
-        "records": ask.c.records + records,
-        "errors": ask.c.errors + len(page.problems),
         "failure": None,
         "at": step.at,
         "state": "done" if page.next is None else "open",
@@ -219,13 +218,29 @@ def failed(
     ).one_or_none()
     if row is None:
         return
-    values = {"failure": text, "errors": ask.c.errors + 1, "requests": ask.c.requests + 1, "at": step.at}
+    _spend(connection, step, info.key, 0, 1)
     state = "failed" if final else "open"
-    connection.execute(update(ask).where(ask.c.id == row.id).values(state=state, **values))
+    connection.execute(update(ask).where(ask.c.id == row.id).values(state=state, failure=text, at=step.at))
     wanted = connection.execute(select(want.c.outputs, want.c.target).where(want.c.id == row.want)).one()
     coverage.note_failure(connection, step, info.key, codec.numbers(wanted.outputs), text, wanted.target)
     if final:
         _close(connection, step, info, row.want)
+
+
+def _spend(connection: Connection, step: Step, source: str, records: int, errors: int) -> None:
+    """One more request of a source on this day."""
+    statement = upsert(spend).values(
+        source=source, day=step.at // _DAY, requests=1, records=records, errors=errors
+    )
+    added = {name: spend.c[name] + statement.excluded[name] for name in ("requests", "records", "errors")}
+    connection.execute(statement.on_conflict_do_update(index_elements=["source", "day"], set_=added))
+
+
+def spent_since(connection: Connection, source: str, at: int) -> int:
+    """Requests to a source since the UTC day that holds this instant began: what a day's budget counts."""
+    statement = select(func.coalesce(func.sum(spend.c.requests), 0))
+    found = statement.where(spend.c.source == source, spend.c.day >= at // _DAY)
+    return int(connection.execute(found).scalar_one())
 
 
 def insert_problems(

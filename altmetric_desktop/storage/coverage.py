@@ -20,7 +20,7 @@ from altmetric_desktop.storage import codec
 from altmetric_desktop.storage.bulk import Row, upsert_rows
 from altmetric_desktop.storage.connect import chunks, pairs
 from altmetric_desktop.storage.runs import Step, moment
-from altmetric_desktop.storage.schema import ask, coverage, identifier, output, sighting, stream
+from altmetric_desktop.storage.schema import coverage, identifier, output, sighting, spend, stream
 
 _DAY = 86_400
 
@@ -272,12 +272,10 @@ def totals(connection: Connection) -> dict[str, SourceTotals]:
 
 def _asked(connection: Connection) -> dict[str, tuple[int, int, int]]:
     statement = select(
-        ask.c.source, func.sum(ask.c.requests), func.sum(ask.c.records), func.sum(ask.c.errors)
-    ).group_by(ask.c.source)
-    return {
-        source: (requests, records, errors)
-        for source, requests, records, errors in connection.execute(statement)
-    }
+        spend.c.source, func.sum(spend.c.requests), func.sum(spend.c.records), func.sum(spend.c.errors)
+    ).group_by(spend.c.source)
+    rows = connection.execute(statement)
+    return {source: (requests, records, errors) for source, requests, records, errors in rows}
 
 
 def _totals(

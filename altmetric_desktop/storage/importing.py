@@ -8,17 +8,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, select
 
 from altmetric_desktop.domain.records import Balance, Problem, Record, Severity, Verdict
-from altmetric_desktop.storage import people, search
+from altmetric_desktop.storage import lives, people, search
 from altmetric_desktop.storage.bulk import Row, Value, insert_rows, reserve, update_rows
 from altmetric_desktop.storage.connect import chunks
 from altmetric_desktop.storage.deciding import Decisions, decide
 from altmetric_desktop.storage.drafts import COLUMNS, Draft
 from altmetric_desktop.storage.keys import title_key
 from altmetric_desktop.storage.runs import Step
-from altmetric_desktop.storage.schema import change, claim, identifier, life, output, output_unit, record
+from altmetric_desktop.storage.schema import change, claim, identifier, link, output, output_unit, record
 
 _TITLE, _TYPE, _VENUE, _AUTHORS = (COLUMNS.index(name) for name in ("title", "type", "venue", "authors"))
 _CHANGE = ("run", "step", "table_name", "row", "column_name", "before", "after")
@@ -90,14 +90,16 @@ def _without_none(values: list[Value]) -> list[Value]:
 
 
 def _revive(connection: Connection, step: Step, drafts: Sequence[Draft]) -> None:
-    """Dead outputs that a list names live again; their closed spans are kept."""
-    for ids in chunks([_id(draft) for draft in drafts]):
-        spans = connection.execute(
-            select(output.c.id, output.c.born, output.c.died).where(output.c.id.in_(ids))
+    """Dead outputs that a list names live again, with the links that ended when they did."""
+    ids = [_id(draft) for draft in drafts]
+    for some in chunks(ids):
+        together = (
+            select(link.c.id)
+            .join(output, output.c.id == link.c.output)
+            .where(output.c.id.in_(some), link.c.died == output.c.died)
         )
-        rows: list[Row] = [("output", number, born, died) for number, born, died in spans]
-        insert_rows(connection, life, ("table_name", "row", "born", "died"), rows)
-        connection.execute(update(output).where(output.c.id.in_(ids)).values(born=step.id, died=None))
+        lives.revive(connection, step, link, list(connection.execute(together).scalars()))
+    lives.revive(connection, step, output, ids)
 
 
 def _change(connection: Connection, step: Step, drafts: Sequence[Draft]) -> set[Draft]:

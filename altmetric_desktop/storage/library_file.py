@@ -50,7 +50,7 @@ class Library:
             LibraryError: it was opened to read only.
         """
         if self._writer is None:
-            raise LibraryError("library.read-only", path=str(self.path))
+            raise LibraryError("library.write-refused", path=str(self.path))
         return self._writer
 
     @contextmanager
@@ -97,7 +97,7 @@ def create(path: Path) -> None:
         part.touch()
         engine = connect.writer(part)
         try:
-            migrate.upgrade(engine)
+            migrate.upgrade(engine, str(path))
             with engine.connect() as connection:
                 _raw(connection, "PRAGMA wal_checkpoint(TRUNCATE)")
         finally:
@@ -196,6 +196,10 @@ def backup(path: Path, target: Path) -> None:
 
 def _identify(path: Path) -> str:
     """The revision of a file that is a library of ours and holds nothing that could act by itself."""
+    with path.open("rb") as file:
+        head = file.read(16)
+    if not head.startswith(b"SQLite format 3"):
+        raise LibraryError("library.not-ours", path=str(path))
     with closing(_plain(path, "ro")) as connection:
         (ours,) = connection.execute("PRAGMA application_id").fetchone()
         if ours != schema.APPLICATION_ID:
@@ -217,7 +221,7 @@ def _migrate(path: Path, engine: Engine, revision: str) -> None:
     copy = path.with_name(f"{path.name}.before-{schema.HEAD}")
     if not copy.exists():
         backup(path, copy)
-    migrate.upgrade(engine)
+    migrate.upgrade(engine, str(path))
 
 
 def _readers(path: Path) -> Engine:

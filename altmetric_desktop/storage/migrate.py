@@ -20,8 +20,8 @@ from altmetric_desktop.storage import schema
 _PLACE = Path(__file__).parent / "migrations"
 
 
-def upgrade(engine: Engine, place: Path = _PLACE) -> None:
-    """Run every migration that is missing, all or none.
+def upgrade(engine: Engine, path: str = "", place: Path = _PLACE) -> None:
+    """Run every migration that is missing, all or none. `path`: the library, for the message.
 
     Foreign keys are off meanwhile (SQLite rebuilds tables to alter them) and checked before the commit.
 
@@ -35,7 +35,9 @@ def upgrade(engine: Engine, place: Path = _PLACE) -> None:
                 _run(connection, place)
                 broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
                 if broken:
-                    raise LibraryError("library.migration", table=str(broken[0][0]), rows=len(broken))
+                    raise LibraryError(
+                        "library.migration", path=path, table=str(broken[0][0]), rows=len(broken)
+                    )
                 connection.exec_driver_sql(f"PRAGMA application_id={schema.APPLICATION_ID}")
         finally:
             _raw(connection, "PRAGMA foreign_keys=ON")

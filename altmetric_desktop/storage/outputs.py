@@ -60,6 +60,12 @@ def _dead(connection: Connection, ids: set[int]) -> set[int]:
     return set(connection.execute(statement).scalars()) if ids else set()
 
 
+def exists(connection: Connection, number: int) -> bool:
+    """Whether a living output has this id."""
+    statement = select(output.c.id).where(output.c.id == number, output.c.died.is_(None))
+    return connection.execute(statement).scalar() is not None
+
+
 def total(connection: Connection) -> int:
     """How many living outputs the library has."""
     return connection.execute(
