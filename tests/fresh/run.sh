@@ -50,15 +50,18 @@ new_system() {  # new_system NAME USER: a copy of the base with a clone of the p
 
 has_workbook() { [ -s "$1/altmetric-desktop/demonstration.xlsx" ] || die "no workbook was written"; }
 
-line_for_root() {  # line_for_root COMMAND…: the reader is refused with one apt line, which root then types
+refused() {  # refused COMMAND…: the reader is told one apt line, with status 1; keeps it in `line`
     status=0
     inside "$WORK/reader" reader "$@" >"$WORK/said" 2>&1 || status=$?
     cat "$WORK/said"
     [ "$status" = 1 ] || die "expected status 1, got $status"
     [ "$(grep -c apt-get "$WORK/said")" = 1 ] || die "expected exactly one apt line"
     line=$(grep apt-get "$WORK/said")
-    say "root types: $line"
-    inside "$WORK/reader" root env DEBIAN_FRONTEND=noninteractive sh -c "$line" >"$WORK/apt.log" 2>&1 \
+}
+
+root_types() {
+    say "root types: $1"
+    inside "$WORK/reader" root env DEBIAN_FRONTEND=noninteractive sh -c "$1" >"$WORK/apt.log" 2>&1 \
         || { tail -n 20 "$WORK/apt.log"; die "root's line did not work"; }
 }
 
@@ -74,14 +77,13 @@ inside "$WORK/root" root ./run
 has_workbook "$WORK/root/root"
 inside "$WORK/root" root ./test
 
-say "as a user who may not install: ./run"
+say "as a user who may not install: ./run and ./test each name one line"
 new_system reader reader
-line_for_root ./run
+refused ./run
+refused ./test
+root_types "$line"
 inside "$WORK/reader" reader ./run
 has_workbook "$WORK/reader/home/reader"
-
-say "as a user who may not install: ./test"
-line_for_root ./test
 inside "$WORK/reader" reader ./test --fast
 
 say "both commands work on a fresh $SUITE, as root and as a user"
