@@ -17,7 +17,11 @@ if [ "${FRESH_INSIDE:-}" != yes ]; then
 fi
 mount --make-rprivate /
 WORK=$(mktemp -d "${TMPDIR:-/var/tmp}/altmetric-fresh.XXXXXX")
-[ -n "${FRESH_KEEP:-}" ] || trap 'umount -R "$WORK"/*/proc "$WORK"/*/dev 2>/dev/null; rm -rf --one-file-system "$WORK"' EXIT
+clean_up() {
+    for place in "$WORK"/*/dev "$WORK"/*/proc; do umount -R -l "$place" 2>/dev/null || true; done
+    rm -rf --one-file-system "$WORK"
+}
+[ -n "${FRESH_KEEP:-}" ] || trap clean_up EXIT
 
 carry_clients() {  # carry_clients ROOT: apt and pip there are told what they are told here
     apt-config dump | grep -E '^Acquire::(https?::|Check-|Retries|ForceIPv)' >"$1/etc/apt/apt.conf.d/00host" || true
