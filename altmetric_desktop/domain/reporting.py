@@ -140,6 +140,24 @@ class ReportMention:
 
 
 @dataclass(frozen=True, slots=True)
+class ReportAccount:
+    """Who mentions: an outlet, a site or a user, with how often and how many outputs."""
+
+    id: int
+    channel: Channel
+    category: Category
+    key: str
+    name: str
+    url: str | None
+    mentions: int
+    outputs: int
+    first_mention: Moment | None = None
+    last_mention: Moment | None = None
+    country: str | None = None
+    reach: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ReportCoverage:
     """What one source knows of one group of outputs. Counts of outputs; the states add up to `outputs`:
 

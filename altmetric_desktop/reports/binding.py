@@ -102,7 +102,9 @@ class Binding:
         part = f"xl/worksheets/sheet{self._names.index(sheet.name) + 1}.xml"
         before, _ = around(Furnished(sheet), self._stationery)
         links = Links()
-        with self._archive.open(zipfile.ZipInfo(part), "w") as out:
+        entry = zipfile.ZipInfo(part)
+        entry.compress_type = zipfile.ZIP_DEFLATED
+        with self._archive.open(entry, "w") as out:
             out.write(before)
             out.write(b"<sheetData>")
             pen = Pen(sheet.name, out.write, self._paint, links)
@@ -135,7 +137,7 @@ class Binding:
     ) -> tuple[tuple[Extent, ...], tuple[Sequence[Column], ...]]:
         pen.line(Line([Said(sheet.title, "title")], height=26))
         pen.line(Line([Said(sheet.sentence, "sentence")]))
-        pen.line(Line([Said(self._snapshot, "back", link=place(self._contents))]))
+        pen.line(Line([Said(self._snapshot, "back", inside=place(self._contents))]))
         pen.line(Line([]))
         extents: list[Extent] = []
         columns: list[Sequence[Column]] = []
@@ -162,7 +164,7 @@ class Binding:
             Said(
                 column.heading,
                 heading_style(column),
-                link=self.definitions.get(column.definition or column.key, "")
+                inside=self.definitions.get(column.definition or column.key, "")
                 if sheet.linked_headings
                 else "",
             )

@@ -35,7 +35,7 @@ from altmetric_desktop.words import Words
 
 #: Centimetres; the columns of Summary decide where a chart can begin: the three fill its width.
 _HIGH = 9
-_MIX_WIDE, _SPREAD_WIDE, _MONTHS_WIDE = 11.4, 12.4, 15.0
+_MIX_WIDE, _SPREAD_WIDE, _MONTHS_WIDE = 11, 12, 15
 _MIX_AT, _SPREAD_AT, _MONTHS_AT = "A", "D", "I"
 _ROWS = 17
 _TITLE_SIZE, _TEXT_SIZE = 1200, 1000
@@ -47,7 +47,7 @@ def charts(words: Words, tally: Tally, tables: Sequence[Extent], below: int) -> 
     known: Mapping[str, Extent] = {table.name: table for table in tables}
     placed: list[PlacedChart] = []
 
-    def put(chart: ChartBase, column: str, wide: float, text: str) -> None:
+    def put(chart: ChartBase, column: str, wide: int, text: str) -> None:
         chart.width = wide
         chart.height = _HIGH
         placed.append(PlacedChart(chart, f"{column}{below}", below + _ROWS, text))

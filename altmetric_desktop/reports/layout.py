@@ -20,13 +20,14 @@ FIRST_ROW = 5
 class Said:
     """A cell that looks or acts unlike its column.
 
-    `link`: an address, or a place in this file as `#Sheet!A1`. `formula`: without `=`; `value` is then its
-    result as we computed it, so that a reader who does not recalculate sees it too.
+    `link`: an address from outside, `inside`: a place in this file as `'Sheet'!A1`. `formula`: without `=`;
+    `value` is then its result as we computed it, so that a reader who does not recalculate sees it too.
     """
 
     value: Cell
     style: str = ""
     link: str = ""
+    inside: str = ""
     formula: str = ""
 
 
@@ -151,4 +152,4 @@ def quoted(sheet: str) -> str:
 
 def place(sheet: str, cell: str = "A1") -> str:
     """A link to a place in this file."""
-    return f"#{quoted(sheet)}!{cell}"
+    return f"{quoted(sheet)}!{cell}"

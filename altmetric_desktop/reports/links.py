@@ -24,13 +24,15 @@ class Links:
     def __len__(self) -> int:
         return len(self._elements)
 
+    def add_inside(self, reference: str, place: str) -> None:
+        """Link a cell to a place in this file, if there is room."""
+        if len(self._elements) < self._limit:
+            self._elements.append(f'<hyperlink ref="{reference}" location="{attribute(place)}"/>')
+
     def add(self, reference: str, address: str) -> bool:
-        """Link a cell to an address or, with a leading `#`, to a place in this file. False: stays text."""
+        """Link a cell to an address from outside. False: it may not be followed, or there is no room."""
         if len(self._elements) >= self._limit:
             return False
-        if address.startswith("#"):
-            self._elements.append(f'<hyperlink ref="{reference}" location="{attribute(address[1:])}"/>')
-            return True
         target = link(address)
         if target is None:
             return False

@@ -129,7 +129,11 @@ class Pen:
 
     def _link_encoder(self, letter: str, name: str) -> Encode:
         def encode(value: RichCell, number: int) -> str:
-            said = value if isinstance(value, Said) else Said(value, link=str(value or ""))
+            said = (
+                value
+                if isinstance(value, Said)
+                else Said(value, link=value if isinstance(value, str) else "")
+            )
             return self._cell(said, letter, name, number)
 
         return encode
@@ -139,8 +143,10 @@ class Pen:
         reference = f"{letter}{number or self.row}"
         said = cell if isinstance(cell, Said) else Said(cell)
         name = said.style or style
-        if said.link and not self._links.add(reference, said.link):
-            name = "text" if name in {"link", "back"} else name
+        if said.inside:
+            self._links.add_inside(reference, said.inside)
+        elif name == "link" and not self._links.add(reference, said.link):
+            name = "text"
         value = said.value
         if said.formula:
             return _formula(reference, self._paint.style(name), said.formula, value)

@@ -26,6 +26,9 @@ _SPECIAL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff&<>]
 _RISKY = frozenset("=+-@\t\r\n＝＋－＠")
 _NUMBER = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,3})?")
 _STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
+#: Most addresses are of this form: they need neither parsing nor encoding.
+_LETTERS = r"(?:[A-Za-z0-9/?=&~+!$,;'@()*._:-]|%[0-9A-Fa-f]{2})*"
+_PLAIN_LINK = re.compile(rf"https?://[A-Za-z0-9][A-Za-z0-9.-]{{0,252}}(?:/{_LETTERS}(?:#{_LETTERS})?)?")
 _URL_SAFE = "%/:?=&~+!$,;'@()*-._"
 
 
@@ -74,6 +77,8 @@ def link(address: str | None) -> str | None:
     """
     if not address or len(address) > LINK_LIMIT:
         return None
+    if _PLAIN_LINK.fullmatch(address):
+        return address
     if _FORBIDDEN.search(address) or any(mark.isspace() or mark in '\\<>"' for mark in address):
         return None
     try:
@@ -97,6 +102,8 @@ def link(address: str | None) -> str | None:
 
 def doi_link(doi: str) -> str | None:
     """The address at which a DOI is resolved (DOI Handbook §3.8)."""
+    if _FORBIDDEN.search(doi):
+        return None
     return link(f"https://doi.org/{quote(doi, safe='/:;()._-')}")
 
 

@@ -6,10 +6,8 @@ lives in `binding`, `pen`, `furniture` and `paint`, content in `sheets`. Knows n
 
 from __future__ import annotations
 
-import os
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
@@ -23,6 +21,7 @@ from altmetric_desktop.reports.binding import Binding
 from altmetric_desktop.reports.furniture import Stationery
 from altmetric_desktop.reports.layout import Sheet
 from altmetric_desktop.reports.properties import set_properties
+from altmetric_desktop.reports.replacing import replacing
 from altmetric_desktop.reports.sheets import (
     chart_data,
     checks,
@@ -54,7 +53,6 @@ SHEETS = (
     "chart-data",
 )
 PROFILES = frozenset({"full"})
-_PART = ".part"
 _LETTER_COUNTRIES = ("-US", "-CA", "-MX", "_US", "_CA", "_MX")
 
 Told = Callable[[Progress], None]
@@ -78,30 +76,6 @@ def write(path: Path, data: ReportData, words: Words, progress: Told | None = No
         zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED, compresslevel=5) as archive,
     ):
         return _Writing(archive, data, words, progress).all(path)
-
-
-@contextmanager
-def replacing(path: Path) -> Iterator[Path]:
-    """A file beside `path` to write to: flushed and put in its place at the end, gone after any error.
-
-    Raises:
-        ReportError: as `write`.
-    """
-    part = path.with_name(path.name + _PART)
-    try:
-        if not path.parent.is_dir():
-            raise ReportError("report.no-folder", path=str(path.parent))
-        yield part
-        with part.open("rb+") as written:
-            os.fsync(written.fileno())
-        part.replace(path)
-    except PermissionError as error:
-        raise ReportError("report.locked", path=str(path)) from error
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise ReportError("report.not-written", path=str(path), reason=reason) from error
-    finally:
-        part.unlink(missing_ok=True)
 
 
 def columns(words: Words) -> dict[str, Sequence[Column]]:

@@ -191,7 +191,7 @@ def _output(
     doi = f"10.5555/nmu.{number:05d}" if trackable else None
     work = ReportOutput(
         id=number,
-        title=f"How {chance.choice(_THINGS)} {chance.choice(_DOES)}: study {number} of many sites, over ten years",
+        title=f"How {chance.choice(_THINGS)} {chance.choice(_DOES)}: study {number}, over ten years",
         type=chance.choices(
             (OutputType.ARTICLE, OutputType.REVIEW, OutputType.CHAPTER, OutputType.PREPRINT), (8, 1, 2, 2)
         )[0],

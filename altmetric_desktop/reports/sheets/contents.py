@@ -56,5 +56,5 @@ def _rows(words: Words, entries: Sequence[Entry]) -> Iterator[tuple[RichCell, ..
             entry.answers,
             entry.rows,
             entry.last_data,
-            Said(words.say("report.open-sheet", sheet=entry.name), "link", link=place(entry.name)),
+            Said(words.say("report.open-sheet", sheet=entry.name), "link", inside=place(entry.name)),
         )

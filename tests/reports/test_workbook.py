@@ -1,0 +1,451 @@
+"""The workbook reopened by openpyxl and calamine, and compared with the values cell by cell."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook, load_workbook
+from openpyxl.utils.escape import unescape
+from openpyxl.worksheet.worksheet import Worksheet
+from python_calamine import CalamineWorkbook
+
+from altmetric_desktop.domain.categories import ORDER, Category
+from altmetric_desktop.domain.errors import Cancelled, ReportError
+from altmetric_desktop.domain.events import Progress
+from altmetric_desktop.domain.moments import Moment, Precision, day_number
+from altmetric_desktop.domain.reporting import ReportData, ReportMention, ReportOutput
+from altmetric_desktop.domain.sourcing import State
+from altmetric_desktop.domain.wishes import ReportWishes
+from altmetric_desktop.reports import pen, workbook
+from altmetric_desktop.reports.links import MOST_LINKS
+from altmetric_desktop.reports.safe_text import clean, is_risky, link
+from altmetric_desktop.words import Words
+from tests.reports.samples import Sample, sample
+from tests.reports.test_safe_text import HOSTILE
+
+WORDS = Words("en")
+Value = object
+
+
+@pytest.fixture(scope="module")
+def made() -> Sample:
+    """A fictional report."""
+    return sample()
+
+
+@pytest.fixture(scope="module")
+def book(made: Sample, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workbook]:
+    """The report, written and opened again."""
+    path = tmp_path_factory.mktemp("report") / "report.xlsx"
+    workbook.write(path, made.data(), WORDS)
+    opened = load_workbook(path)
+    yield opened
+    opened.close()
+
+
+def opened(path: Path, data: ReportData) -> Workbook:
+    """A report written and opened."""
+    workbook.write(path, data, WORDS)
+    return load_workbook(path)
+
+
+def table(sheet: Worksheet, name: str) -> list[dict[str, Value]]:
+    """A table's rows by heading, read where the table says that it stands."""
+    rows = [[cell.value for cell in row] for row in sheet[sheet.tables[name].ref]]
+    heading = [str(value) for value in rows[0]]
+    assert len(set(heading)) == len(heading)
+    return [dict(zip(heading, row, strict=True)) for row in rows[1:]]
+
+
+def day(moment: Moment | None) -> datetime | None:
+    """A date as openpyxl reads it back."""
+    if moment is None:
+        return None
+    when = moment.date()
+    return datetime(when.year, when.month, when.day)  # noqa: DTZ001
+
+
+def second(moment: Moment | None) -> datetime | None:
+    """A point in time as openpyxl reads it back."""
+    if moment is None:
+        return None
+    rest = moment.second or 0
+    return datetime.combine(moment.date(), datetime.min.time()).replace(
+        hour=rest // 3600, minute=rest // 60 % 60, second=rest % 60
+    )
+
+
+def test_every_output_stands_in_the_sheet_as_it_is(book: Workbook, made: Sample) -> None:
+    rows = table(book["Outputs"], "tblOutputs")
+    assert len(rows) == len(made.outputs)
+    for row, output in zip(rows, made.outputs, strict=True):
+        assert row["Output ID"] == output.id
+        assert row["Title"] == output.title
+        assert row["DOI"] == output.doi
+        assert row["Year"] == (output.published.date().year if output.published else None)
+        exact = output.published if output.published and output.published.precision is Precision.DAY else None
+        assert row["Published"] == day(exact)
+        assert row["Score"] == output.shown
+        assert row["Score points"] == output.points
+        assert row["Percentile"] == output.percentile
+        assert row["Retraction flag"] == ("Retracted" if output.retracted else None)
+        posts = {count.category: count.posts for count in output.posts}
+        for category in ORDER:
+            heading = WORDS.say(f"category.{category.value}")
+            assert row[heading] == expected_posts(output, posts, category)
+
+
+def expected_posts(output: ReportOutput, posts: dict[Category, int], category: Category) -> int | None:
+    """A figure where it is known, blank where it is one of the other nothings."""
+    if category in posts:
+        return posts[category]
+    return 0 if output.trackable and dict(output.states)[category] is State.ZERO else None
+
+
+def test_every_mention_stands_in_the_sheet_as_it_is(book: Workbook, made: Sample) -> None:
+    rows = table(book["Mentions"], "tblMentions")
+    assert len(rows) == len(made.mentions)
+    for row, mention in zip(rows, made.mentions, strict=True):
+        assert (row["Mention ID"], row["Output ID"]) == (mention.id, mention.output)
+        assert row["Title or excerpt"] == (mention.title or mention.excerpt)
+        assert row["Date (UTC)"] == second(mention.posted)
+        assert row["URL"] == mention.url
+        assert row["Points"] == mention.points
+        assert row["Match confidence"] == mention.confidence
+        assert row["Collected on"] == day(mention.first_seen)
+        assert row["Country"] == mention.country
+
+
+def test_a_link_leads_where_the_text_says(book: Workbook, made: Sample) -> None:
+    sheet = book["Mentions"]
+    column = next(cell.column for cell in sheet[5] if cell.value == "URL")
+    for row, mention in enumerate(made.mentions, 6):
+        found = sheet.cell(row, column).hyperlink
+        assert found is not None
+        assert f"{found.target}#{found.location}" == link(mention.url)
+
+
+def test_the_four_nothings_stay_apart(book: Workbook, made: Sample) -> None:
+    rows = table(book["Coverage"], "tblCoverage")
+    for row, group in zip(rows, made.coverage, strict=True):
+        known = [row[name] for name in ("Mentioned", "Zero", "Not covered", "Not collected", "Failed")]
+        assert known == [group.mentioned, group.zero, group.not_covered, group.not_collected, group.failed]
+        assert sum(int(str(value)) for value in known) == row["Outputs"]
+        assert ("failed" in str(row["Note"])) == (group.failed > 0)
+    statuses = {str(row["Coverage status"]) for row in table(book["Outputs"], "tblOutputs")}
+    assert "Failed: X; Not collected: Patents; Not covered: Guidelines" in statuses
+    assert any(status.startswith("Not trackable") for status in statuses)
+
+
+def test_a_date_is_shown_no_more_exactly_than_it_is_known(book: Workbook, made: Sample) -> None:
+    sheet = book["Mentions"]
+    formats = {
+        Precision.SECOND: "yyyy-mm-dd hh:mm",
+        Precision.DAY: "yyyy-mm-dd",
+        Precision.MONTH: "yyyy-mm",
+        Precision.YEAR: "yyyy",
+    }
+    seen = set()
+    for row, mention in enumerate(made.mentions, 6):
+        if mention.posted is not None:
+            assert sheet.cell(row, 6).number_format == formats[mention.posted.precision]
+            seen.add(mention.posted.precision)
+    assert seen == set(Precision)
+
+
+def test_names_of_private_accounts_are_withheld_unless_asked_for(tmp_path: Path, made: Sample) -> None:
+    quiet = {
+        str(row["Source"]): str(row["Outlet or account"])
+        for row in table(opened(tmp_path / "a.xlsx", made.data())["Mentions"], "tblMentions")
+    }
+    assert quiet["Bluesky"] == quiet["Reddit"] == "Private account (name withheld)"
+    assert not quiet["News"].startswith("Private")
+    loud = replace(made, facts=replace(made.facts, wishes=ReportWishes(show_accounts=True)))
+    rows = table(opened(tmp_path / "b.xlsx", loud.data())["Mentions"], "tblMentions")
+    assert [row["Outlet or account"] for row in rows] == [mention.account for mention in made.mentions]
+
+
+def test_every_sheet_has_its_title_its_sentence_and_a_way_back(book: Workbook) -> None:
+    assert book.sheetnames == [WORDS.say(f"report.sheet.{key}") for key in workbook.SHEETS]
+    for sheet in book:
+        assert sheet["A1"].value
+        assert str(sheet["A2"].value).endswith(".")
+        assert "Snapshot S-0042, data to 2026-11-20" in str(sheet["A3"].value)
+        assert sheet["A3"].hyperlink is not None
+        assert sheet["A3"].hyperlink.location == "'Contents'!A1"
+        assert all(cell.value is None for cell in sheet[4])
+        assert not sheet.merged_cells.ranges
+        assert sheet.sheet_state == "visible"
+
+
+def test_contents_lists_every_sheet_with_its_rows_and_leads_there(book: Workbook) -> None:
+    sheet = book["Contents"]
+    rows = table(sheet, "tblContents")
+    assert [row["Sheet"] for row in rows] == book.sheetnames
+    by_name = {row["Sheet"]: row["Rows"] for row in rows}
+    for name in ("Summary", "Outputs", "Mentions", "Definitions", "Contents", "Chart data"):
+        own = sum(len(table(book[name], each)) for each in book[name].tables)
+        assert by_name[name] == own
+    for number, name in enumerate(book.sheetnames, 6):
+        found = sheet.cell(number, 6).hyperlink
+        assert found is not None
+        assert found.location == f"'{name}'!A1"
+
+
+def test_every_heading_leads_to_its_definition(book: Workbook) -> None:
+    definitions = book["Definitions"]
+    for sheet in book:
+        for name in sheet.tables:
+            if name == "tblDefinitions":
+                continue
+            for cell in sheet[sheet.tables[name].ref][0]:
+                assert cell.hyperlink is not None, f"{sheet.title}: {cell.value}"
+                place = str(cell.hyperlink.location).split("!")[1]
+                term = str(definitions[place].value)
+                assert term == cell.value or "one column a source" in term
+                used = str(definitions[place].offset(0, 1).value)
+                assert sheet.title in used.split(", ")
+                assert definitions[place].offset(0, 2).value
+
+
+def test_tables_stand_from_row_five_and_do_not_overlap(book: Workbook) -> None:
+    names = [name for sheet in book for name in sheet.tables]
+    assert len(set(names)) == len(names)
+    for sheet in book:
+        first = next(iter(sheet.tables.values()), None)
+        if first is not None:
+            assert first.ref.startswith("A5:")
+
+
+def test_checks_hold_and_their_formulas_point_at_what_they_say(book: Workbook, made: Sample) -> None:
+    sheet = book["Checks"]
+    rows = table(sheet, "tblChecks")
+    assert [row["Expected"] for row in rows[:3]] == [
+        made.facts.counts.outputs,
+        made.facts.counts.mentions,
+        made.facts.counts.mentioned,
+    ]
+    assert all(str(row["Found"]).startswith("=") for row in rows)
+    last = 5 + len(made.outputs)
+    assert rows[0]["Found"] == f"=COUNT('Outputs'!$A$6:$A${last})"
+
+
+def test_formulas_carry_their_results(tmp_path: Path, made: Sample) -> None:
+    path = tmp_path / "report.xlsx"
+    workbook.write(path, made.data(), WORDS)
+    values = load_workbook(path, data_only=True)
+    for row in table(values["Checks"], "tblChecks"):
+        assert row["Found"] == pytest.approx(row["Expected"])
+        assert row["OK?"] == "Yes"
+    example = table(values["Score"], "tblExample")
+    assert made.example is not None
+    assert [row["Adds"] for row in example] == [line.adds for line in made.example.receipt.lines]
+    assert [row["With your weights"] for row in example] == [row["Adds"] for row in example]
+
+
+def test_a_check_that_fails_says_so(tmp_path: Path, made: Sample) -> None:
+    wrong = replace(made, facts=replace(made.facts, counts=replace(made.facts.counts, mentions=1)))
+    written = workbook.write(tmp_path / "r.xlsx", wrong.data(), WORDS)
+    assert written.failed_checks == ("mentions",)
+    values = load_workbook(tmp_path / "r.xlsx", data_only=True)
+    assert [row["OK?"] for row in table(values["Checks"], "tblChecks")].count("No") == 1
+
+
+def test_summary_says_what_the_rows_say(book: Workbook, made: Sample) -> None:
+    rows = {row["Indicator"]: row for row in table(book["Summary"], "tblSummary")}
+    counts = made.facts.counts
+    assert rows["Outputs in this report"]["Value"] == counts.outputs
+    assert rows["Mentions"]["Value"] == counts.mentions
+    assert rows["Share mentioned"]["Value"] == pytest.approx(counts.mentioned / counts.trackable)
+    low, high = (rows["Share mentioned"][name] for name in ("Lower 95 %", "Upper 95 %"))
+    assert isinstance(low, float)
+    assert isinstance(high, float)
+    assert low < counts.mentioned / counts.trackable < high
+    assert rows["Outputs in this report"]["Change"] == 4
+    assert rows["Highest score"]["Value"] == max(output.shown or 0 for output in made.outputs)
+    assert rows["Sources failed or not collected"]["Value"] == 2
+
+
+def test_too_few_outputs_get_no_share(tmp_path: Path) -> None:
+    small = sample(outputs=6, mentions=5)
+    rows = {
+        row["Indicator"]: row
+        for row in table(opened(tmp_path / "r.xlsx", small.data())["Summary"], "tblSummary")
+    }
+    assert rows["Share mentioned"]["Value"] is None
+    assert str(rows["Share mentioned"]["Reading"]).startswith("Too few")
+
+
+def test_document_properties_mirror_the_cover(book: Workbook, made: Sample) -> None:
+    assert book.properties.title == made.facts.wishes.title
+    assert book.properties.creator == made.facts.wishes.prepared_by
+    custom = {prop.name: prop.value for prop in book.custom_doc_props.props}  # type: ignore[attr-defined]  # not in the stubs
+    assert custom["report_id"] == "RP-0007"
+    assert custom["scheme"] == made.facts.scheme.id
+    assert custom["scheme_hash"] == made.facts.scheme.hash
+    cover = {row[0].value: row[1].value for row in book["Cover"].iter_rows(min_row=5, max_col=2)}
+    assert cover["Content hash"] == custom["content_hash"]
+    assert cover["Published"] == "2020-01-01 to 2025-12-31"
+    assert cover["Mentioned"] == "Any time"
+
+
+def test_the_content_hash_follows_the_content_and_not_its_order(tmp_path: Path, made: Sample) -> None:
+    first = workbook.write(tmp_path / "a.xlsx", made.data(), WORDS)
+    turned = replace(made, mentions=made.mentions[::-1], outputs=made.outputs[::-1])
+    assert workbook.write(tmp_path / "b.xlsx", turned.data(), WORDS).content_hash == first.content_hash
+    other = replace(made, mentions=[replace(made.mentions[0], country="FR"), *made.mentions[1:]])
+    assert workbook.write(tmp_path / "c.xlsx", other.data(), WORDS).content_hash != first.content_hash
+
+
+def test_an_empty_library_makes_a_whole_workbook(tmp_path: Path) -> None:
+    empty = sample(outputs=0, mentions=0)
+    bare = replace(empty, provenance=[], coverage=[], facts=replace(empty.facts, previous=None))
+    path = tmp_path / "r.xlsx"
+    written = workbook.write(path, bare.data(), WORDS)
+    assert dict(written.rows)["outputs"] == 0
+    assert written.failed_checks == ()
+    reopened = load_workbook(path)
+    assert reopened["Outputs"].tables["tblOutputs"].ref.endswith("6")
+    assert len(CalamineWorkbook.from_path(path).sheet_names) == len(workbook.SHEETS)
+
+
+def hostile_sample() -> Sample:
+    """One output with one mention for each hostile text, which stands in every column that can hold it."""
+    base = sample(outputs=1, mentions=1)
+    outputs = [
+        replace(
+            base.outputs[0],
+            id=number,
+            title=text,
+            venue=text,
+            our_authors=(text,),
+            units=(text,),
+            field=text,
+            doi=text,
+            open_access=text,
+            identifiers=(),
+        )
+        for number, text in enumerate(HOSTILE, 1)
+    ]
+    mentions = [
+        replace(
+            base.mentions[0],
+            id=number,
+            output=number,
+            title=text,
+            account=text,
+            url=text,
+            country=text,
+            language=text,
+            sources=(text,),
+            matched_by=text,
+        )
+        for number, text in enumerate(HOSTILE, 1)
+    ]
+    wishes = ReportWishes(title=HOSTILE[1], prepared_by=HOSTILE[4], purpose=HOSTILE[13], show_accounts=True)
+    facts = replace(base.facts, wishes=wishes, unit=HOSTILE[3], library=HOSTILE[10])
+    return replace(base, outputs=outputs, mentions=mentions, facts=facts)
+
+
+def test_hostile_text_comes_back_as_text(tmp_path: Path) -> None:
+    hostile = hostile_sample()
+    reopened = opened(tmp_path / "r.xlsx", hostile.data())
+    for sheet, rows in (("Outputs", hostile.outputs), ("Mentions", hostile.mentions)):
+        headings = [cell.value for cell in reopened[sheet][5]]
+        for number, (row, text) in enumerate(zip(rows, HOSTILE, strict=True), 6):
+            cells = dict(zip(headings, reopened[sheet][number], strict=True))
+            keys = (
+                ("Title", "Venue", "Our authors", "DOI")
+                if sheet == "Outputs"
+                else ("Title or excerpt", "URL", "Country")
+            )
+            for key in keys:
+                cell = cells[key]
+                assert cell.data_type == "s", (key, text, row)
+                assert unescape(str(cell.value)) == clean(text)
+                assert cell.quotePrefix == is_risky(text)
+                assert cell.hyperlink is None or key == "DOI"
+
+
+def test_calamine_reads_what_openpyxl_reads(tmp_path: Path, made: Sample) -> None:
+    path = tmp_path / "r.xlsx"
+    workbook.write(path, made.data(), WORDS)
+    rows = CalamineWorkbook.from_path(path).get_sheet_by_name("Mentions").to_python(skip_empty_area=False)
+    assert len(rows) == 5 + len(made.mentions)
+    assert [row[0] for row in rows[5:]] == [mention.id for mention in made.mentions]
+    assert [row[9] for row in rows[5:]] == [mention.url for mention in made.mentions]
+    dated = [row for row, mention in zip(rows[5:], made.mentions, strict=True) if mention.posted]
+    assert all(isinstance(row[5], date) for row in dated)
+
+
+def test_links_beyond_what_excel_takes_are_plain_text(tmp_path: Path) -> None:
+    base = sample(outputs=1, mentions=1)
+    count = 70_000
+    one = base.mentions[0]
+    mentions = (replace(one, id=number, url=f"https://news.example/{number}") for number in range(count))
+    facts = replace(base.facts, counts=replace(base.facts.counts, mentions=count))
+    path = tmp_path / "r.xlsx"
+    workbook.write(path, ReportData(facts, iter(base.outputs), mentions), WORDS)
+    rows = CalamineWorkbook.from_path(path).get_sheet_by_name("Mentions").to_python(skip_empty_area=False)
+    assert rows[-1][9] == f"https://news.example/{count - 1}"
+    assert "65,530 links" in str(rows[1][0])
+    with zipfile.ZipFile(path) as archive:
+        xml = archive.read("xl/worksheets/sheet5.xml")
+    assert xml.count(b"<hyperlink ") == MOST_LINKS
+
+
+def test_more_rows_than_excel_takes_are_refused(
+    tmp_path: Path, made: Sample, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pen, "MOST_ROWS", 20)
+    path = tmp_path / "r.xlsx"
+    path.write_bytes(b"the old file")
+    with pytest.raises(ReportError, match=r"report\.too-many-rows"):
+        workbook.write(path, made.data(), WORDS)
+    assert path.read_bytes() == b"the old file"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_dates_that_excel_counts_otherwise_are_text(tmp_path: Path, made: Sample) -> None:
+    old = Moment(day_number(date(1899, 12, 30)))
+    mentions: list[ReportMention] = [replace(made.mentions[0], posted=old)]
+    sheet = opened(tmp_path / "r.xlsx", replace(made, mentions=mentions).data())["Mentions"]
+    assert sheet["F6"].value == "1899-12-30"
+
+
+def test_progress_is_told_and_cancelling_leaves_nothing(tmp_path: Path, made: Sample) -> None:
+    told: list[Progress] = []
+    path = tmp_path / "r.xlsx"
+    workbook.write(path, made.data(), WORDS, told.append)
+    assert ("report.mentions", len(made.mentions)) in {(step.stage, step.done) for step in told}
+    before = path.read_bytes()
+
+    def stop(step: Progress) -> None:
+        if step.stage == "report.mentions":
+            raise Cancelled("cancelled")
+
+    with pytest.raises(Cancelled):
+        workbook.write(path, made.data(), WORDS, stop)
+    assert path.read_bytes() == before
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_failing_query_leaves_nothing(tmp_path: Path, made: Sample) -> None:
+    def broken() -> Iterator[ReportMention]:
+        yield made.mentions[0]
+        raise RuntimeError("the library went away")
+
+    with pytest.raises(RuntimeError):
+        workbook.write(tmp_path / "r.xlsx", replace(made.data(), mentions=broken()), WORDS)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_unknown_profile_is_refused(tmp_path: Path, made: Sample) -> None:
+    other = replace(made, facts=replace(made.facts, wishes=ReportWishes(profile="glossy")))
+    with pytest.raises(ReportError, match=r"report\.unknown-profile"):
+        workbook.write(tmp_path / "r.xlsx", other.data(), WORDS)
