@@ -65,8 +65,11 @@ class SyncAnswer:
 
     @property
     def in_part(self) -> bool:
-        """Whether a source failed or the user stopped it."""
-        return self.cancelled or any(line.state is SourceState.FAILED for line in self.sources)
+        """Whether the user stopped it, or a source failed, was put off, or left a question unanswered."""
+        unfinished = (SourceState.FAILED, SourceState.PAUSED)
+        return self.cancelled or any(
+            line.state in unfinished or line.failure is not None for line in self.sources
+        )
 
 
 Event = Progress | SourceProgress | SourceFailed

@@ -9,8 +9,9 @@ import httpx
 import pytest
 
 from altmetric_desktop.domain.sourcing import Rate
+from altmetric_desktop.harvest.gate import Gate
 from tests.support.sourcing import Harvest, a_job, asks, page
-from tests.support.virtual_time import run_virtually
+from tests.support.virtual_time import VirtualClock, run_virtually
 
 
 def _harvest(latency: float, headers: dict[str, str] | None = None) -> Harvest:
@@ -122,3 +123,34 @@ def test_the_days_budget_parks_the_source() -> None:
     assert line.failure is not None
     assert line.failure.key == "source.day-budget"
     assert harvest.sink.failures == []
+
+
+class _Tired(VirtualClock):
+    """Wakes up 30 ms late every time, and once half a second."""
+
+    def __init__(self) -> None:
+        self.naps = 0
+
+    async def sleep(self, seconds: float) -> None:
+        self.naps += 1
+        await asyncio.sleep(seconds + (0.5 if self.naps == 20 else 0.03))
+
+
+def test_starts_that_come_late_are_made_up_for_within_bounds() -> None:
+    async def main() -> list[float]:
+        gate, starts = Gate("x", Rate(10, 50), _Tired()), []
+
+        async def one() -> None:
+            starts.append(await gate.enter())
+
+        await asyncio.gather(*(one() for _ in range(50)))
+        return starts
+
+    starts = run_virtually(main())
+    assert starts[19] == pytest.approx(1.93)
+    gaps = [b - a for a, b in itertools.pairwise(starts)]
+    assert starts[-1] == pytest.approx(4.9 + 0.03 + 0.37, abs=0.05), (
+        "only the long nap is lost, not the short ones"
+    )
+    assert min(gaps) >= 0
+    assert max(sum(1 for start in starts if second <= start < second + 1) for second in range(6)) <= 11
