@@ -131,7 +131,7 @@ def plain(markup: str | None, most: int = 0) -> str:
             text = html.unescape(text)
         if _TAG.search(text) is not None or "<!" in text:
             text = "".join(_read(text).pieces)
-        text = html.unescape(text)
+        text = html.unescape(html.unescape(text))
     return cut(tidy(text), most)
 
 
@@ -164,14 +164,13 @@ def names(wanted: str, text: str) -> bool:
     if not wanted or not text:
         return False
     low = wanted.lower()
-    seen: set[str] = set()
     for _ in range(3):
-        if text in seen:
-            return False
-        seen.add(text)
         if _holds(low, text.lower()):
             return True
-        text = unquote(html.unescape(text))
+        decoded = unquote(html.unescape(text))
+        if decoded == text:
+            break
+        text = decoded
     return False
 
 
