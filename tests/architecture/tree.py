@@ -21,6 +21,11 @@ def parsed(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"), str(path))
 
 
+def first_line(path: Path) -> str:
+    """What a module says of itself in its docstring's first line; empty where it is silent."""
+    return (ast.get_docstring(parsed(path)) or "").partition("\n")[0]
+
+
 def room(path: Path, package: Path = PACKAGE) -> str:
     """The layer in which a file stands: `gui`, `domain`, `__main__`."""
     return path.relative_to(package).parts[0].removesuffix(".py")
