@@ -5,6 +5,9 @@ Blocks in alphabetical order of their prefix; a page's sentences share its name.
 
 from __future__ import annotations
 
+from altmetric_desktop.words.english_pages import PAGES
+from altmetric_desktop.words.english_work import WORK
+
 SCREENS: dict[str, str | tuple[str, str]] = {
     # about.*
     "about.copy": "Copy",
@@ -65,6 +68,8 @@ SCREENS: dict[str, str | tuple[str, str]] = {
     # copied.*
     "copied": "Copied {what}",
     "copied.rows": ("Copied {n} row as a table", "Copied {n} rows as a table"),
+    # date
+    "date.unknown": "date unknown",
     # dialog.*
     "dialog.close": "Close",
     # error.*
@@ -229,4 +234,6 @@ SCREENS: dict[str, str | tuple[str, str]] = {
     "years.since": "since {year}",
     "years.to": "to",
     "years.until": "until {year}",
+    **PAGES,
+    **WORK,
 }

@@ -1,0 +1,1 @@
+"""Painters of rows; what a row says comes from its model."""

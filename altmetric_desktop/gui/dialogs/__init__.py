@@ -1,0 +1,1 @@
+"""Small dialogs: one question or one table each; Esc closes."""

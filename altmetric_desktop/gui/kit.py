@@ -1,0 +1,33 @@
+"""What every part of the window is handed: theme, words and figures. No globals."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from altmetric_desktop.domain.errors import AltmetricError
+
+if TYPE_CHECKING:
+    from altmetric_desktop.domain.errors import Argument
+    from altmetric_desktop.gui.figures import Figures
+    from altmetric_desktop.gui.theme import Theme
+    from altmetric_desktop.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Kit:
+    """Theme, words and figures of one window."""
+
+    theme: Theme
+    words: Words
+    figures: Figures
+
+    def say(self, key: str, /, **arguments: Argument) -> str:
+        """The sentence for a key."""
+        return self.words.say(key, **arguments)
+
+    def error(self, error: Exception) -> str:
+        """What a failure says: its sentence, or that it is a fault of ours, with its kind."""
+        if isinstance(error, AltmetricError):
+            return self.words.error(error)
+        return self.say("error.unknown", kind=type(error).__name__, text=str(error))

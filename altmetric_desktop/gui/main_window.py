@@ -1,0 +1,361 @@
+"""The window: menus, navigation, top bar, pages, status bar, notices. Pages know nothing of it.
+
+It paints its start page before the services are imported; `attach` hands them in. The workbench
+(navigation and pages) is built when the first library opens.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from altmetric_desktop.domain.errors import AltmetricError, LibraryLocked
+from altmetric_desktop.gui.bridge import Bridge
+from altmetric_desktop.gui.menus import Menus
+from altmetric_desktop.gui.pages.start import StartPage
+from altmetric_desktop.gui.widgets.focus_ring import FocusRing
+from altmetric_desktop.gui.widgets.notices import Banner, Toast
+
+if TYPE_CHECKING:
+    from altmetric_desktop.domain.rows import LibraryInfo
+    from altmetric_desktop.gui.backend import Backend
+    from altmetric_desktop.gui.kit import Kit
+    from altmetric_desktop.gui.workbench import Workbench
+
+SMALLEST = QSize(1024, 640)
+USUAL = QSize(1440, 900)
+
+
+class MainWindow(QMainWindow):
+    """`painted` once it stands, `ready` once a backend is attached, `closed` when it goes."""
+
+    ready = Signal()
+    closed = Signal()
+    painted = Signal()
+
+    def __init__(self, kit: Kit) -> None:
+        super().__init__()
+        self.kit = kit
+        self.bridge = Bridge(self)
+        self.backend: Backend | None = None
+        self.workbench: Workbench | None = None
+        self._painted = False
+        self._waiting: tuple[str, Path | None] | None = None
+        self._locked: Path | None = None
+        self._dropped: Path | None = None
+        self.setWindowTitle(kit.say("program.name"))
+        self.setMinimumSize(SMALLEST)
+        self.resize(USUAL)
+        self.setAcceptDrops(True)
+        self.start = StartPage(kit)
+        self.banner = Banner(kit)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.start)
+        body = QWidget()
+        body.setObjectName("chrome")
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.banner)
+        column.addWidget(self.stack, 1)
+        self.setCentralWidget(body)
+        self.menus = Menus(kit, self.menuBar(), self)
+        self.toast = Toast(kit, body)
+        self.focus_ring = FocusRing(kit, self)
+        self._connect()
+
+    def _connect(self) -> None:
+        self.menus.wished.connect(self.do)
+        self.menus.mode_chosen.connect(self._mode)
+        self.menus.palette_chosen.connect(self._palette)
+        self.menus.size_chosen.connect(self._size)
+        self.menus.compact_chosen.connect(self._compact)
+        self.start.demonstration.connect(self.open_demonstration)
+        self.start.new_library.connect(self.ask_new)
+        self.start.open_library.connect(self.ask_open)
+        self.start.opened.connect(self.open_library)
+        self.start.found.connect(self._find)
+        self.start.forgotten.connect(self._forget)
+        self.start.shortcuts.connect(self.show_shortcuts)
+        self.start.about.connect(self.show_about)
+        self.banner.acted.connect(self._banner_acted)
+
+    @Slot(object)
+    def attach(self, backend: Backend) -> None:
+        """The services are here: recent libraries, the chosen look, and whatever was asked for meanwhile."""
+        self.backend = backend
+        self.bridge.listen(backend)
+        self.start.show_recent(backend.recent())
+        self._read_look()
+        self.ready.emit()
+        if self._waiting is not None:
+            (what, path), self._waiting = self._waiting, None
+            if what == "demo":
+                self.open_demonstration()
+            elif path is not None:
+                self.open_library(path, create=what == "create")
+
+    @Slot(str)
+    def do(self, key: str) -> None:
+        """Carry out a menu's entry."""
+        here = {
+            "new": self.ask_new, "open": self.ask_open, "demo": self.open_demonstration, "quit": self.close,
+            "close": self.close_library, "shortcuts": self.show_shortcuts, "about": self.show_about,
+        }  # fmt: skip
+        if key in here:
+            here[key]()
+        elif self.workbench is not None:
+            self.workbench.do(key)
+
+    @Slot()
+    def open_demonstration(self) -> None:
+        """Open the fictional sample library."""
+        if self.backend is None:
+            self._waiting = ("demo", None)
+            return
+        self._opening(self.kit.say("opening.demo"))
+        job = self.bridge.run(self.backend.open_demonstration())
+        job.succeeded.connect(self._opened)
+        job.failed.connect(self._not_opened)
+
+    @Slot(object)
+    def open_library(self, path: Path, create: bool = False, read_only: bool = False) -> None:
+        """Open a library, or make it."""
+        if self.backend is None:
+            self._waiting = ("create" if create else "open", path)
+            return
+        self._locked = path
+        self._opening(self.kit.say("opening", name=path.stem))
+        job = self.bridge.run(self.backend.open(path, create=create, read_only=read_only))
+        job.succeeded.connect(self._opened)
+        job.failed.connect(self._not_opened)
+
+    @Slot()
+    def ask_new(self) -> None:
+        """Ask where a new library shall lie."""
+        from altmetric_desktop.gui.dialogs.files import ask_new_library
+
+        path = ask_new_library(self, self.kit)
+        if path is not None:
+            self.open_library(path, create=not path.exists())
+
+    @Slot()
+    def ask_open(self) -> None:
+        """Ask which library to open."""
+        from altmetric_desktop.gui.dialogs.files import ask_library
+
+        path = ask_library(self, self.kit)
+        if path is not None:
+            self.open_library(path)
+
+    @Slot()
+    def close_library(self) -> None:
+        """Back to the start page; never an empty grey window."""
+        if self.backend is None:
+            return
+        if self.workbench is not None:
+            self.workbench.leave()
+        self.bridge.cancel_all()
+        self.backend.shut()
+        self.menus.library_open(False)
+        self.setWindowTitle(self.kit.say("program.name"))
+        self.start.show_recent(self.backend.recent())
+        self.stack.setCurrentWidget(self.start)
+        self.start.demo_card.setFocus()
+
+    @Slot()
+    def show_shortcuts(self) -> None:
+        """The list of keys."""
+        from altmetric_desktop.gui.dialogs.shortcuts import ShortcutsDialog
+
+        ShortcutsDialog(self.kit, self.menus.actions, self).open()
+
+    @Slot()
+    def show_about(self) -> None:
+        """Version, licence, library."""
+        from altmetric_desktop.gui.dialogs.about import AboutDialog
+
+        info = self.workbench.info if self.workbench is not None else None
+        AboutDialog(self.kit, info, self).open()
+
+    @Slot(str)
+    def say(self, words: str) -> None:
+        """A toast."""
+        self.toast.say(words)
+
+    @Slot(str, str)
+    def warn(self, tone: str, words: str) -> None:
+        """A banner that stays."""
+        self.banner.say(tone, words)
+
+    def _opening(self, words: str) -> None:
+        self.banner.hide()
+        self.toast.say(words)
+
+    @Slot(object)
+    def _opened(self, info: LibraryInfo) -> None:
+        self.toast.hide()
+        if self.workbench is None:
+            self._build_workbench()
+        if self.workbench is None or self.backend is None:
+            return
+        self.menus.library_open(True)
+        self.setWindowTitle(f"{info.name} — {self.kit.say('program.name')}")
+        self.stack.setCurrentWidget(self.workbench)
+        self.workbench.fold(self.width())
+        self.workbench.library(info)
+        if info.read_only:
+            self.warn("info", self.kit.say("library.read-only"))
+        if self._dropped is not None:
+            self.workbench.import_file(self._dropped)
+            self._dropped = None
+
+    def _build_workbench(self) -> None:
+        from altmetric_desktop.gui.workbench import Workbench
+
+        if self.backend is None:
+            return
+        self.workbench = Workbench(self.kit, self.bridge, self.backend)
+        self.workbench.announced.connect(self.say)
+        self.workbench.warned.connect(self.warn)
+        self.workbench.offered.connect(self.toast.say)
+        self.workbench.card_menu(self.menus)
+        self.workbench.set_compact(self.menus.actions["compact"].isChecked())
+        self.stack.addWidget(self.workbench)
+
+    @Slot(object)
+    def _not_opened(self, error: Exception) -> None:
+        self.toast.hide()
+        action = self.kit.say("library.locked.action") if isinstance(error, LibraryLocked) else ""
+        self.banner.say("bad", self.kit.error(error), action)
+
+    @Slot()
+    def _banner_acted(self) -> None:
+        self.banner.hide()
+        if self._locked is not None:
+            self.open_library(self._locked, read_only=True)
+
+    @Slot(object)
+    def _find(self, path: Path) -> None:
+        from altmetric_desktop.gui.dialogs.files import ask_library
+
+        found = ask_library(self, self.kit, path.name)
+        if found is not None and self.backend is not None:
+            self.backend.forget(path)
+            self.open_library(found)
+
+    @Slot(object)
+    def _forget(self, path: Path | None) -> None:
+        if self.backend is not None:
+            self.backend.forget(path)
+            self.start.show_recent(self.backend.recent())
+
+    def _read_look(self) -> None:
+        mode, palette, size = (
+            self._setting("look.theme"),
+            self._setting("look.palette"),
+            self._setting("look.text_size"),
+        )
+        theme = self.kit.theme
+        scale = float(size) / 100 if size.replace(".", "", 1).isdigit() and float(size) > 0 else theme.scale
+        if (mode, palette, scale) != (theme.mode, theme.palette_name, theme.scale):
+            theme.choose(mode or None, scale, palette if palette in {"classic", "safe"} else None)
+        compact = self._setting("look.rows") == "compact"
+        self.menus.show_look(theme.mode, theme.palette_name, round(theme.scale * 100), compact)
+
+    def _setting(self, key: str) -> str:
+        try:
+            return self.backend.setting(key) if self.backend is not None else ""
+        except AltmetricError:
+            return ""
+
+    def _keep(self, key: str, value: str) -> None:
+        try:
+            if self.backend is not None:
+                self.backend.set_setting(key, value)
+        except AltmetricError as error:
+            self.warn("bad", self.kit.error(error))
+
+    @Slot(str)
+    def _mode(self, mode: str) -> None:
+        self.kit.theme.choose(mode)
+        self._keep("look.theme", mode)
+
+    @Slot(str)
+    def _palette(self, name: str) -> None:
+        self.kit.theme.choose(colours=name)
+        self._keep("look.palette", name)
+
+    @Slot(int)
+    def _size(self, percent: int) -> None:
+        self.kit.theme.choose(scale=percent / 100)
+        self._keep("look.text_size", str(percent))
+        self.say(self.kit.say("look.size.restart"))
+
+    @Slot(bool)
+    def _compact(self, compact: bool) -> None:
+        if self.workbench is not None:
+            self.workbench.set_compact(compact)
+        self._keep("look.rows", "compact" if compact else "comfortable")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell once that the window stands: heavy imports may begin."""
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            self.painted.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a small window first the side panels fold, then the navigation."""
+        super().resizeEvent(event)
+        if self.workbench is not None:
+            self.workbench.fold(self.width())
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """A file may be dropped anywhere on the window."""
+        urls = event.mimeData().urls()
+        if len(urls) == 1 and urls[0].isLocalFile():
+            event.acceptProposedAction()
+            self._over(True)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """It was not dropped."""
+        self._over(False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """A library opens; anything else is a publication list to look at."""
+        self._over(False)
+        path = Path(event.mimeData().urls()[0].toLocalFile())
+        event.acceptProposedAction()
+        self.take_file(path)
+
+    def take_file(self, path: Path) -> None:
+        """Open a library, or bring a list: into the library that is open, else into a new one."""
+        if path.suffix.lower() == ".library":
+            self.open_library(path)
+        elif self.workbench is not None and self.stack.currentWidget() is self.workbench:
+            self.workbench.import_file(path)
+        else:
+            self._dropped = path
+            self.ask_new()
+            if self.backend is not None and not self.bridge.running:
+                self._dropped = None
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """End all work first; what is complete is kept."""
+        self.bridge.cancel_all()
+        if self.backend is not None:
+            self.backend.close()
+        self.closed.emit()
+        super().closeEvent(event)
+
+    def _over(self, over: bool) -> None:
+        zone = self.start.drop_zone
+        zone.setProperty("over", "true" if over else "false")
+        zone.style().unpolish(zone)
+        zone.style().polish(zone)
+        zone.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)

@@ -1,0 +1,1 @@
+"""Table models: ids and ready strings, never objects of storage."""

@@ -1,0 +1,314 @@
+"""Bringing a publication list: choose, look at every row, then import as one step that can be undone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtWidgets import QFrame, QProgressBar, QStackedWidget, QWidget
+
+from altmetric_desktop.domain.events import Event, Progress
+from altmetric_desktop.domain.records import Mapping
+from altmetric_desktop.gui.bridge import Bridge, Job
+from altmetric_desktop.gui.dialogs.files import ask_list
+from altmetric_desktop.gui.fonts import Role
+from altmetric_desktop.gui.kit import Kit
+from altmetric_desktop.gui.pages.page import Page
+from altmetric_desktop.gui.widgets.buttons import Button
+from altmetric_desktop.gui.widgets.import_check import ImportCheck
+from altmetric_desktop.gui.widgets.import_result import ImportResult
+from altmetric_desktop.gui.widgets.layouts import column, row
+from altmetric_desktop.gui.widgets.signs import IconView
+from altmetric_desktop.gui.widgets.texts import Label
+
+if TYPE_CHECKING:
+    from altmetric_desktop.domain.records import ImportAnswer, ImportPreview
+    from altmetric_desktop.domain.rows import LibraryInfo, RunRow, UndoAnswer
+    from altmetric_desktop.gui.backend import Backend
+
+#: How long an edited mapping rests before the file is read again (ms).
+REST = 300
+
+
+class ImportPage(Page):
+    """`imported` after the library changed."""
+
+    imported = Signal()
+    outputs_wanted = Signal()
+    sync_wanted = Signal()
+
+    def __init__(self, kit: Kit, bridge: Bridge, backend: Backend) -> None:
+        super().__init__(kit, kit.say("importing.title"))
+        self._bridge, self._backend = bridge, backend
+        self._path: Path | None = None
+        self._mapping: Mapping | None = None
+        self._sheet: str | None = None
+        self._job: Job | None = None
+        self._run = ""
+        self._read_only = False
+        self.check = ImportCheck(kit)
+        self.result = ImportResult(kit)
+        self.cancel_button = Button(kit, kit.say("importing.cancel"), "quiet")
+        self.import_button = Button(kit, "", "primary", "check-circle")
+        self.set_actions(self.cancel_button, self.import_button)
+        self.stack = QStackedWidget()
+        self._build()
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST)
+        self._connect()
+        self._show(self.choice)
+
+    def _build(self) -> None:
+        self.choice = self._choice()
+        self.busy = self._busy()
+        for part in (self.choice, self.busy, self.check, self.result):
+            self.stack.addWidget(part)
+        self.setLayout(column(self.stack, gap=0))
+
+    def _connect(self) -> None:
+        self._rest.timeout.connect(self._preview)
+        self.choose_button.clicked.connect(self.choose)
+        self.cancel_button.clicked.connect(self.leave)
+        self.import_button.clicked.connect(self._import)
+        self.stop_button.clicked.connect(self._stop)
+        self.check.mapping.changed.connect(self._remapped)
+        self.check.mapping.sheet_chosen.connect(self._resheeted)
+        self.result.outputs_wanted.connect(self.outputs_wanted)
+        self.result.sync_wanted.connect(self.sync_wanted)
+        self.result.undo_wanted.connect(self.undo_last)
+        self.result.another_wanted.connect(self._another)
+
+    def _choice(self) -> QWidget:
+        kit = self.kit
+        zone = QFrame()
+        zone.setObjectName("dropzone")
+        zone.setMaximumWidth(kit.theme.px(640))
+        self.choose_button = Button(kit, kit.say("importing.choose"), "primary", "folder-simple")
+        heading = Label(kit, kit.say("importing.drop"), Role.SECTION)
+        words = Label(kit, kit.say("importing.kinds"), Role.BODY, "ink2").wrapped()
+        words.setAlignment(words.alignment() | heading.alignment())
+        inside = column(
+            row(None, IconView(kit, "download-simple", "ink3", 44), None),
+            16,
+            row(None, heading, None),
+            4,
+            words,
+            16,
+            row(None, self.choose_button, None),
+            gap=4,
+            margins=(48, 48, 48, 48),
+        )
+        zone.setLayout(inside)
+        page = QWidget()
+        note = Label(kit, kit.say("importing.safe"), Role.SMALL, "ink2")
+        page.setLayout(
+            column(
+                None,
+                row(None, zone, None, gap=0),
+                8,
+                row(None, note, None),
+                None,
+                gap=4,
+                margins=(24, 24, 24, 24),
+            )
+        )
+        return page
+
+    def _busy(self) -> QWidget:
+        kit = self.kit
+        self.busy_words = Label(kit, "", Role.SECTION)
+        self.busy_note = Label(kit, "", Role.SMALL, "ink2")
+        self.progress = QProgressBar()
+        self.progress.setTextVisible(False)
+        self.progress.setFixedWidth(kit.theme.px(420))
+        self.progress.setAccessibleName(kit.say("importing.progress"))
+        self.stop_button = Button(kit, kit.say("importing.stop"))
+        page = QWidget()
+        page.setLayout(
+            column(
+                None,
+                row(None, self.busy_words, None),
+                12,
+                row(None, self.progress, None),
+                4,
+                row(None, self.busy_note, None),
+                16,
+                row(None, self.stop_button, None),
+                None,
+                gap=4,
+            )
+        )
+        return page
+
+    def library(self, info: LibraryInfo) -> None:
+        """Another library: what was being looked at belonged to the one before."""
+        self._read_only = info.read_only
+        self.leave()
+
+    def entered(self) -> None:
+        """The first thing to do has the focus."""
+        if self.stack.currentWidget() is self.choice:
+            self.choose_button.setFocus()
+
+    @Slot()
+    def choose(self) -> None:
+        """Ask for a file."""
+        path = ask_list(self, self.kit)
+        if path is not None:
+            self.look_at(path)
+
+    def look_at(self, path: Path) -> None:
+        """Read a file and show what importing it would do; nothing is written."""
+        self._path, self._mapping, self._sheet = path, None, None
+        self._preview()
+
+    @Slot()
+    def leave(self) -> None:
+        """Back to choosing; nothing was stored."""
+        if self._job is not None and not self._job.over:
+            self._job.abandon()
+        self._path = None
+        self._show(self.choice)
+        self.title(caption="")
+
+    @Slot()
+    def undo_last(self) -> None:
+        """Take the last import back, if there is one."""
+        job = self._bridge.run(self._backend.runs())
+        job.succeeded.connect(self._undo_newest)
+        job.failed.connect(self._failed)
+
+    @Slot()
+    def _preview(self) -> None:
+        if self._path is None:
+            return
+        if self._job is not None and not self._job.over:
+            self._job.abandon()
+        if self.stack.currentWidget() is not self.check:
+            self._wait(self.kit.say("importing.reading", name=self._path.name))
+        self.check.busy(True)
+        self.title(caption=self._path.name)
+        task = self._backend.preview_import(self._path, sheet=self._sheet, mapping=self._mapping)
+        self._job = self._bridge.run(task)
+        self._job.progressed.connect(self._progressed)
+        self._job.succeeded.connect(self._previewed)
+        self._job.failed.connect(self._refused)
+        self._job.cancelled.connect(self.leave)
+
+    @Slot(object)
+    def _previewed(self, preview: ImportPreview) -> None:
+        say = self.kit.say
+        self._mapping = preview.mapping
+        self.check.show_preview(preview)
+        count = preview.balance.added + preview.balance.updated
+        self.import_button.setText(
+            f" {say('importing.import', n=count)}" if count else say("importing.nothing")
+        )
+        self.import_button.setEnabled(
+            preview.balance.records > preview.balance.refused and not self._read_only
+        )
+        key = f"format.{preview.format}"
+        form = say(key) if self.kit.words.knows(key) else preview.format.upper()
+        name = Path(preview.path).name
+        self.title(caption=say("importing.caption", name=name, format=form, encoding=preview.encoding))
+        self._show(self.check)
+
+    @Slot(object)
+    def _refused(self, error: Exception) -> None:
+        self.warned.emit("bad", self.kit.error(error))
+        self.leave()
+
+    @Slot(object)
+    def _remapped(self, mapping: Mapping) -> None:
+        self._mapping = mapping
+        self.check.busy(True)
+        self._rest.start()
+
+    @Slot(str)
+    def _resheeted(self, sheet: str) -> None:
+        self._sheet, self._mapping = sheet, None
+        self._preview()
+
+    @Slot()
+    def _import(self) -> None:
+        if self._path is None:
+            return
+        self._wait(self.kit.say("importing.writing", name=self._path.name))
+        task = self._backend.import_file(self._path, sheet=self._sheet, mapping=self._mapping)
+        self._job = self._bridge.run(task)
+        self._job.progressed.connect(self._progressed)
+        self._job.succeeded.connect(self._imported)
+        self._job.failed.connect(self._refused)
+        self._job.cancelled.connect(self._stopped)
+
+    @Slot()
+    def _stop(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+            self.stop_button.setEnabled(False)
+
+    @Slot()
+    def _stopped(self) -> None:
+        self.announced.emit(self.kit.say("importing.stopped"))
+        self.leave()
+
+    @Slot(object)
+    def _imported(self, answer: ImportAnswer) -> None:
+        self._run = answer.run
+        self.result.show_answer(answer)
+        self._show(self.result)
+        self.imported.emit()
+
+    @Slot(object)
+    def _progressed(self, events: tuple[Event, ...]) -> None:
+        for event in events:
+            if isinstance(event, Progress):
+                self.progress.setRange(0, event.total)
+                self.progress.setValue(event.done)
+                whole = self.kit.figures.whole
+                if event.total:
+                    words = self.kit.say("progress.of", done=whole(event.done), total=whole(event.total))
+                    self.busy_note.setText(words)
+
+    @Slot(object)
+    def _undo_newest(self, runs: list[RunRow]) -> None:
+        found = next((run for run in runs if run.kind == "import" and run.undoable), None)
+        if found is None:
+            self.announced.emit(self.kit.say("importing.undo.none"))
+            return
+        job = self._bridge.run(self._backend.undo(found.id))
+        job.succeeded.connect(self._undone)
+        job.failed.connect(self._failed)
+
+    @Slot(object)
+    def _undone(self, answer: UndoAnswer) -> None:
+        say = self.kit.say
+        words = say("importing.undone", run=answer.run, n=answer.removed)
+        if answer.kept:
+            words += " " + say("importing.undone.kept", n=answer.kept)
+        self.announced.emit(words)
+        self.result.undone()
+        self.imported.emit()
+
+    @Slot(object)
+    def _failed(self, error: Exception) -> None:
+        self.warned.emit("bad", self.kit.error(error))
+
+    @Slot()
+    def _another(self) -> None:
+        self.leave()
+        self.choose()
+
+    def _wait(self, words: str) -> None:
+        self.busy_words.setText(words)
+        self.busy_note.setText("")
+        self.progress.setRange(0, 0)
+        self.stop_button.setEnabled(True)
+        self._show(self.busy)
+
+    def _show(self, part: QWidget) -> None:
+        self.stack.setCurrentWidget(part)
+        self.cancel_button.setVisible(part is self.check)
+        self.import_button.setVisible(part is self.check)

@@ -1,0 +1,146 @@
+"""The check before an import: balance, columns, the first rows with their verdicts, every problem."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from altmetric_desktop.domain.identifiers import Kind
+from altmetric_desktop.domain.records import Problem, Severity, Verdict
+from altmetric_desktop.gui.fonts import Role
+from altmetric_desktop.gui.kit import Kit
+from altmetric_desktop.gui.models.texts import TextModel
+from altmetric_desktop.gui.widgets.balance import BalanceView
+from altmetric_desktop.gui.widgets.count_tabs import CountTabs
+from altmetric_desktop.gui.widgets.layouts import column, row
+from altmetric_desktop.gui.widgets.mapping import MappingView
+from altmetric_desktop.gui.widgets.text_table import TextTable
+from altmetric_desktop.gui.widgets.texts import Label, Rule
+
+if TYPE_CHECKING:
+    from altmetric_desktop.domain.records import ImportPreview, PreviewRow
+
+TONES = {
+    Verdict.ADDED: "accent",
+    Verdict.UPDATED: "info",
+    Verdict.UNCHANGED: "neutral",
+    Verdict.MERGED: "neutral",
+    Verdict.REFUSED: "bad",
+}
+
+
+def problem_rows(kit: Kit, problems: Sequence[Problem]) -> tuple[list[list[str]], dict[tuple[int, int], str]]:
+    """Problems as a table: row, column, value, what is wrong, what became of it; and its cells’ tones."""
+    rows, tones = [], {}
+    for place, problem in enumerate(problems):
+        key = f"problem.{problem.code}"
+        words = kit.say(key, value=problem.value, column=problem.column, repaired=problem.repaired)
+        refused = problem.severity is Severity.REFUSED
+        became = (
+            kit.say("importing.left-out")
+            if refused
+            else kit.say("importing.read-as", value=problem.repaired)
+            if problem.repaired
+            else kit.say("importing.kept")
+        )
+        value = problem.value or kit.say("importing.empty-cell")
+        rows.append([str(problem.row), problem.column, value, words, became])
+        tones[place, 4] = "bad" if refused else "neutral"
+    return rows, tones
+
+
+class ProblemsTable(TextTable):
+    """Row, column, in the file, what is wrong, what became of it."""
+
+    def __init__(self, kit: Kit) -> None:
+        header = [
+            kit.say(f"importing.problem.{name}") for name in ("row", "column", "value", "reason", "became")
+        ]
+        self.texts = TextModel(header, (), frozenset({0}))
+        super().__init__(kit, self.texts, kit.say("importing.problems"))
+        self.widths(56, 110, 170, 0, 190)
+
+    def show_problems(self, problems: Sequence[Problem]) -> None:
+        """Other problems."""
+        self.texts.show_rows(*problem_rows(self.kit, problems))
+
+
+class ImportCheck(QWidget):
+    """Everything that is known before anything is written."""
+
+    def __init__(self, kit: Kit) -> None:
+        super().__init__()
+        self.kit = kit
+        self.balance = BalanceView(kit)
+        self.mapping = MappingView(kit)
+        self.tabs = CountTabs(kit)
+        header = [kit.say(f"importing.preview.{name}") for name in ("row", "verdict", "title", "doi", "year")]
+        self._first = TextModel(header, (), frozenset({0, 4}))
+        self.first = TextTable(kit, self._first, kit.say("importing.preview"))
+        self.first.widths(56, 110, 0, 210, 60)
+        self.problems = ProblemsTable(kit)
+        self.parts = QStackedWidget()
+        self.parts.addWidget(self.first)
+        self.parts.addWidget(self.problems)
+        self._note = Label(kit, kit.say("importing.note"), Role.SMALL, "ink2")
+        self._columns = QWidget()
+        columns = column(Label(kit, kit.say("importing.columns"), Role.SECTION), gap=8)
+        columns.addWidget(self.mapping, 1)
+        self._columns.setLayout(columns)
+        right = column(self.tabs, Rule(), gap=0)
+        right.addWidget(self.parts, 1)
+        body = row(gap=28)
+        body.addWidget(self._columns, 4)
+        body.addLayout(right, 6)
+        whole = column(self._note, 2, self.balance, 8, gap=8, margins=(24, 14, 24, 20))
+        whole.addLayout(body, 1)
+        self.setLayout(whole)
+        self.tabs.picked.connect(self._picked)
+
+    def busy(self, reading: bool) -> None:
+        """Figures are of an earlier mapping while the file is read again."""
+        self.balance.setEnabled(not reading)
+        key = "importing.note.reading" if reading else "importing.note"
+        self._note.setText(self.kit.say(key))
+
+    def show_preview(self, preview: ImportPreview) -> None:
+        """Another preview; a table shows its columns, other files have none to choose."""
+        self.busy(False)
+        self.balance.show_balance(preview.balance)
+        self._columns.setVisible(preview.mapping is not None)
+        if preview.mapping is not None:
+            self.mapping.show_mapping(preview.mapping, preview.sheets, preview.sample)
+        rows = [self._row(one) for one in preview.rows]
+        tones = {(place, 1): TONES[one.verdict] for place, one in enumerate(preview.rows)}
+        self._first.show_rows(rows, tones)
+        self.problems.show_problems(preview.problems)
+        whole = self.kit.figures.whole
+        refused = any(problem.severity is Severity.REFUSED for problem in preview.problems)
+        chosen = self.tabs.key() or ("problems" if refused else "first")
+        self.tabs.fill(
+            [
+                ("first", self.kit.say("importing.preview"), whole(len(preview.rows))),
+                ("problems", self.kit.say("importing.problems"), whole(len(preview.problems))),
+            ],
+            chosen,
+        )
+        self._picked(self.tabs.key())
+
+    def _row(self, one: PreviewRow) -> list[str]:
+        record = one.record
+        doi = next((found.value for found in record.identifiers if found.kind is Kind.DOI), "")
+        other = str(record.identifiers[0]) if record.identifiers else ""
+        return [
+            str(record.row),
+            self.kit.say(f"importing.verdict.{one.verdict.value}"),
+            record.title or self.kit.say("output.no-title"),
+            doi or other or "—",
+            str(record.year) if record.year is not None else "—",
+        ]
+
+    @Slot(str)
+    def _picked(self, key: str) -> None:
+        self.parts.setCurrentWidget(self.problems if key == "problems" else self.first)

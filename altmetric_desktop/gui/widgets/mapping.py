@@ -1,0 +1,208 @@
+"""The mapping of a table: what each column of the file becomes; sheet, heading row and separators too."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QStandardItem, QStandardItemModel, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QGridLayout, QSpinBox, QWidget
+
+from altmetric_desktop.domain.records import ColumnMapping, Field, Mapping
+from altmetric_desktop.gui.fonts import Role
+from altmetric_desktop.gui.kit import Kit
+from altmetric_desktop.gui.widgets.layouts import clear, column, row, scrolled
+from altmetric_desktop.gui.widgets.texts import Elided, Label
+
+#: Separators inside a cell that may be chosen; None = the field's own way.
+CELL = (None, ";", ",", "|", "\n", "/")
+#: Separators of a text table.
+DELIMITERS = (None, ",", ";", "\t", "|")
+
+
+class Choice(QComboBox):
+    """A choice that the wheel does not change by accident while the page scrolls."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the page unless the list has the focus."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
+class MappingView(QWidget):
+    """`changed` carries the edited mapping, `sheet_chosen` another sheet."""
+
+    changed = Signal(object)
+    sheet_chosen = Signal(str)
+
+    def __init__(self, kit: Kit) -> None:
+        super().__init__()
+        self.kit = kit
+        self._mapping = Mapping(1, ())
+        self._fields = QStandardItemModel(self)
+        for field in Field:
+            item = QStandardItem(kit.say(f"field.{field.value}"))
+            item.setData(field.value, Qt.ItemDataRole.UserRole)
+            self._fields.appendRow(item)
+        self._places = {field: place for place, field in enumerate(Field)}
+        self._choices: list[Choice] = []
+        self._separators: list[Choice] = []
+        self.sheets = Choice()
+        self.delimiter = Choice()
+        self.heading_row = QSpinBox()
+        self._options()
+        self._grid = QGridLayout()
+        self._grid.setContentsMargins(0, 0, 4, 0)
+        self._grid.setHorizontalSpacing(8)
+        self._grid.setVerticalSpacing(6)
+        self._grid.setColumnStretch(0, 1)
+        inner = QWidget()
+        inner.setObjectName("paper")
+        inner.setLayout(column(self._grid, None, gap=0))
+        whole = column(self._row, 4, gap=6)
+        whole.addWidget(scrolled(inner), 1)
+        self.setLayout(whole)
+
+    def show_mapping(self, mapping: Mapping, sheets: Sequence[str], sample: Sequence[Sequence[str]]) -> None:
+        """Another table; nothing is told while it is filled."""
+        same = [one.heading for one in mapping.columns] == [one.heading for one in self._mapping.columns]
+        self._mapping = mapping
+        self._show_options(mapping, sheets)
+        if not same:
+            clear(self._grid)
+            self._choices, self._separators = [], []
+            self._head()
+            for place, one in enumerate(mapping.columns):
+                self._line(place, one, _first(sample, one.index))
+        for place, one in enumerate(mapping.columns):
+            _quietly(self._choices[place], self._places[one.field])
+            _quietly(self._separators[place], CELL.index(one.separator) if one.separator in CELL else 0)
+
+    @property
+    def mapping(self) -> Mapping:
+        """The mapping as edited."""
+        return self._mapping
+
+    def _options(self) -> None:
+        say = self.kit.say
+        self.sheets.setAccessibleName(say("mapping.sheet"))
+        self.delimiter.setAccessibleName(say("mapping.delimiter"))
+        self.heading_row.setAccessibleName(say("mapping.heading-row"))
+        self.heading_row.setRange(0, 999)
+        self.heading_row.setSpecialValueText(say("mapping.heading-row.none"))
+        for delimiter in DELIMITERS:
+            self.delimiter.addItem(say(f"mapping.separator.{_name(delimiter)}"))
+        self.sheets.activated.connect(self._sheet)
+        self.delimiter.activated.connect(self._delimiter)
+        self.heading_row.editingFinished.connect(self._heading)
+        self._sheet_label = Label(self.kit, say("mapping.sheet"), Role.SMALL, "ink2")
+        self._delimiter_label = Label(self.kit, say("mapping.delimiter"), Role.SMALL, "ink2")
+        self._row = row(
+            self._sheet_label,
+            self.sheets,
+            self._delimiter_label,
+            self.delimiter,
+            Label(self.kit, say("mapping.heading-row"), Role.SMALL, "ink2"),
+            self.heading_row,
+            None,
+        )
+
+    def _show_options(self, mapping: Mapping, sheets: Sequence[str]) -> None:
+        self.sheets.blockSignals(True)
+        self.sheets.clear()
+        self.sheets.addItems(list(sheets))
+        if mapping.sheet in sheets:
+            self.sheets.setCurrentIndex(list(sheets).index(str(mapping.sheet)))
+        self.sheets.blockSignals(False)
+        for part in (self._sheet_label, self.sheets):
+            part.setVisible(bool(sheets))
+        for part in (self._delimiter_label, self.delimiter):
+            part.setVisible(not sheets)
+        known = mapping.delimiter in DELIMITERS
+        _quietly(self.delimiter, DELIMITERS.index(mapping.delimiter) if known else 0)
+        self.heading_row.blockSignals(True)
+        self.heading_row.setValue(mapping.header_row)
+        self.heading_row.blockSignals(False)
+
+    def _head(self) -> None:
+        for place, key in enumerate(("mapping.in-file", "mapping.becomes", "mapping.several")):
+            self._grid.addWidget(Label(self.kit, self.kit.say(key), Role.SMALL_MEDIUM, "ink2"), 0, place)
+
+    def _line(self, place: int, one: ColumnMapping, sample: str) -> None:
+        kit = self.kit
+        heading = Elided(kit, one.heading or kit.say("mapping.column", n=one.index + 1), Role.MEDIUM)
+        value = Elided(kit, sample or "—", Role.SMALL, "ink2")
+        words = QWidget()
+        words.setLayout(column(heading, value, gap=0))
+        choice = Choice()
+        choice.setModel(self._fields)
+        choice.setAccessibleName(kit.say("mapping.becomes.of", column=one.heading))
+        choice.setFixedWidth(kit.theme.px(168))
+        choice.activated.connect(self._edited)
+        separator = Choice()
+        for sign in CELL:
+            separator.addItem(kit.say(f"mapping.separator.{_name(sign)}"))
+        separator.setAccessibleName(kit.say("mapping.several.of", column=one.heading))
+        separator.setFixedWidth(kit.theme.px(112))
+        separator.activated.connect(self._edited)
+        self._choices.append(choice)
+        self._separators.append(separator)
+        self._grid.addWidget(words, place + 1, 0)
+        self._grid.addWidget(choice, place + 1, 1)
+        self._grid.addWidget(separator, place + 1, 2)
+
+    @Slot()
+    def _edited(self) -> None:
+        fields = tuple(Field)
+        columns = tuple(
+            replace(
+                one,
+                field=fields[self._choices[place].currentIndex()],
+                separator=CELL[self._separators[place].currentIndex()],
+            )
+            for place, one in enumerate(self._mapping.columns)
+        )
+        self._tell(replace(self._mapping, columns=columns))
+
+    @Slot()
+    def _heading(self) -> None:
+        if self.heading_row.value() != self._mapping.header_row:
+            self._tell(replace(self._mapping, header_row=self.heading_row.value()))
+
+    @Slot(int)
+    def _delimiter(self, place: int) -> None:
+        self._tell(replace(self._mapping, delimiter=DELIMITERS[place]))
+
+    @Slot(int)
+    def _sheet(self, place: int) -> None:
+        self.sheet_chosen.emit(self.sheets.itemText(place))
+
+    def _tell(self, mapping: Mapping) -> None:
+        self._mapping = mapping
+        self.changed.emit(mapping)
+
+
+def _quietly(choice: QComboBox, place: int) -> None:
+    choice.blockSignals(True)
+    choice.setCurrentIndex(place)
+    choice.blockSignals(False)
+
+
+def _first(sample: Sequence[Sequence[str]], index: int) -> str:
+    return next((line[index] for line in sample if index < len(line) and line[index]), "")
+
+
+def _name(sign: str | None) -> str:
+    names = {
+        None: "auto",
+        ";": "semicolon",
+        ",": "comma",
+        "|": "bar",
+        "\n": "line",
+        "/": "slash",
+        "\t": "tab",
+    }
+    return names[sign]

@@ -1,0 +1,316 @@
+"""An open library: navigation, top bar, pages, status bar. The only place that connects pages.
+
+Pages are made when they are first needed. What a page wishes arrives as a signal; what changed in the
+library is passed to the pages that show it.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
+
+from altmetric_desktop.domain.changes import Changed
+from altmetric_desktop.gui.bridge import Bridge, Job
+from altmetric_desktop.gui.history import History, Place
+from altmetric_desktop.gui.kit import Kit
+from altmetric_desktop.gui.links import open_folder
+from altmetric_desktop.gui.pages.details import DetailsPage
+from altmetric_desktop.gui.pages.importing import ImportPage
+from altmetric_desktop.gui.pages.outputs import OutputsPage
+from altmetric_desktop.gui.pages.page import Page
+from altmetric_desktop.gui.pages.report import ReportPage
+from altmetric_desktop.gui.pages.sync import SyncPage
+from altmetric_desktop.gui.widgets.layouts import column, row
+from altmetric_desktop.gui.widgets.navigation import Navigation
+from altmetric_desktop.gui.widgets.status_bar import StatusBar
+from altmetric_desktop.gui.widgets.texts import Rule
+from altmetric_desktop.gui.widgets.top_bar import TopBar
+
+if TYPE_CHECKING:
+    from altmetric_desktop.domain.rows import LibraryInfo
+    from altmetric_desktop.gui.backend import Backend
+    from altmetric_desktop.gui.menus import Menus
+
+#: Below these widths first the side panels of pages fold, then the navigation (px at 100 %).
+PANELS_FOLD, NAVIGATION_FOLDS = 1280, 1120
+
+
+class Workbench(QWidget):
+    """`announced` for a toast, `warned` for a banner, `offered` for a toast with an action."""
+
+    announced = Signal(str)
+    warned = Signal(str, str)
+    offered = Signal(str, str, object)
+
+    def __init__(self, kit: Kit, bridge: Bridge, backend: Backend) -> None:
+        super().__init__()
+        self.kit, self._bridge, self._backend = kit, bridge, backend
+        self.info: LibraryInfo | None = None
+        self._history = History()
+        self._refreshing: Job | None = None
+        self._pages: dict[str, Page] = {}
+        self.navigation = Navigation(kit, self._groups())
+        self.top = TopBar(kit)
+        self.status = StatusBar(kit)
+        self.stack = QStackedWidget()
+        right = QWidget()
+        inside = column(self.top, gap=0)
+        inside.addWidget(self.stack, 1)
+        right.setLayout(inside)
+        side = Rule()
+        side.setFixedSize(1, 16777215)
+        middle = row(self.navigation, gap=0)
+        side.setMinimumHeight(0)
+        middle.addWidget(side)
+        middle.addWidget(right, 1)
+        body = column(gap=0)
+        body.addLayout(middle, 1)
+        body.addWidget(self.status)
+        self.setLayout(body)
+        self._build_pages()
+        self._connect()
+
+    def _groups(self) -> tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...]:
+        say = self.kit.say
+        return (
+            (say("nav.group.library"), (("outputs", "rows", say("nav.outputs")),)),
+            (
+                say("nav.group.data"),
+                (
+                    ("import", "download-simple", say("nav.import")),
+                    ("sync", "arrows-clockwise", say("nav.sync")),
+                ),
+            ),
+            (say("nav.group.share"), (("report", "file-text", say("nav.report")),)),
+        )
+
+    def _build_pages(self) -> None:
+        given = (self.kit, self._bridge, self._backend)
+        self.outputs = OutputsPage(*given)
+        self.details = DetailsPage(*given)
+        self.importing = ImportPage(*given)
+        self.sync = SyncPage(*given)
+        self.report = ReportPage(*given)
+        for key, page in (
+            ("outputs", self.outputs), ("details", self.details), ("import", self.importing),
+            ("sync", self.sync), ("report", self.report),
+        ):  # fmt: skip
+            self._pages[key] = page
+            self.stack.addWidget(page)
+            self.top.add(page)
+            page.retitled.connect(self._retitle)
+            page.announced.connect(self.announced)
+            page.warned.connect(self.warned)
+
+    def _connect(self) -> None:
+        self.navigation.chosen.connect(self.go)
+        self.top.back.connect(self.back)
+        self.top.forward.connect(self.forward)
+        self.status.opened_sync.connect(self._to_sync)
+        self._bridge.changed.connect(self._changed)
+        self.outputs.open_output.connect(self.open_output)
+        self.outputs.import_wanted.connect(self._to_import)
+        self.outputs.sync_wanted.connect(self._sync_now)
+        self.outputs.report_wanted.connect(self._to_report)
+        self.outputs.selected.connect(self._selected)
+        self.details.stepped.connect(self._step_to)
+        self.details.all_wanted.connect(self._to_outputs)
+        self.details.sync_wanted.connect(self._sync_one)
+        self.importing.imported.connect(self._imported)
+        self.importing.outputs_wanted.connect(self._to_outputs)
+        self.importing.sync_wanted.connect(self._sync_now)
+        self.sync.stood.connect(self.status.sync_state)
+        self.sync.went.connect(self.status.progress)
+        self.sync.ended.connect(self.refresh)
+        self.report.written.connect(self._written)
+
+    def library(self, info: LibraryInfo) -> None:
+        """A library was opened."""
+        self._history.clear()
+        self._show_info(info)
+        self.outputs.clear_filter()
+        for page in (self.outputs, self.importing, self.sync, self.report):
+            page.library(info)
+        self.go("outputs")
+
+    def leave(self) -> None:
+        """The library is being closed."""
+        self.sync.leave()
+
+    def card_menu(self, menus: Menus) -> None:
+        """What the card of the library opens."""
+        menu = QMenu(self)
+        for key in ("new", "open", "reveal", "close"):
+            menu.addAction(menus.actions[key])
+        self.navigation.card.menu(menu)
+
+    def set_compact(self, compact: bool) -> None:
+        """Density of the table."""
+        self.outputs.set_compact(compact)
+
+    def fold(self, width: int) -> None:
+        """Adapt to the window's width."""
+        scale = self.kit.theme.scale
+        self.navigation.fold(width < NAVIGATION_FOLDS * scale)
+        self.sync.fold(width < PANELS_FOLD * scale)
+
+    @Slot(str)
+    def do(self, key: str) -> None:
+        """Carry out a menu's entry."""
+        acts = {
+            "outputs": self._to_outputs, "import-page": self._to_import, "sync-page": self._to_sync,
+            "report-page": self._to_report, "import": self.choose_import, "sync": self._sync_now,
+            "report": self._to_report, "back": self.back, "forward": self.forward, "find": self._find,
+            "copy": self.outputs.copy, "reveal": self._reveal, "undo-import": self.importing.undo_last,
+        }  # fmt: skip
+        if key in acts:
+            acts[key]()
+
+    @Slot(str)
+    def go(self, page: str) -> None:
+        """Bring a page to the front."""
+        self._history.go(Place(page))
+        self._show()
+
+    @Slot(int)
+    def open_output(self, output: int) -> None:
+        """Bring the details of an output to the front."""
+        self._history.go(Place("details", output))
+        self._show()
+
+    @Slot()
+    def back(self) -> None:
+        """To the place before."""
+        if self._history.step(-1) is not None:
+            self._show()
+
+    @Slot()
+    def forward(self) -> None:
+        """To the place after."""
+        if self._history.step(1) is not None:
+            self._show()
+
+    def import_file(self, path: Path) -> None:
+        """Look at a publication list."""
+        self.go("import")
+        self.importing.look_at(path)
+
+    @Slot()
+    def choose_import(self) -> None:
+        """Ask for a publication list."""
+        self.go("import")
+        self.importing.choose()
+
+    @Slot()
+    def refresh(self) -> None:
+        """Fetch the library's figures again."""
+        if self._refreshing is None or self._refreshing.over:
+            self._refreshing = self._bridge.run(self._backend.info())
+            self._refreshing.succeeded.connect(self._show_info)
+
+    def _show(self) -> None:
+        place = self._history.here
+        if place is None:
+            return
+        page = self._pages[place.page]
+        self.navigation.mark("outputs" if place.page == "details" else place.page)
+        self.stack.setCurrentWidget(page)
+        if place.output is not None:
+            self.details.show_output(place.output, self.outputs.neighbours(place.output))
+        self.top.show_page(page)
+        self.top.back_button.setEnabled(self._history.may(-1))
+        self.top.forward_button.setEnabled(self._history.may(1))
+        page.entered()
+
+    @Slot()
+    def _retitle(self) -> None:
+        page = self.stack.currentWidget()
+        if isinstance(page, Page) and self._history.here is not None:
+            self.top.show_page(page)
+
+    @Slot(object)
+    def _show_info(self, info: LibraryInfo) -> None:
+        self.info = info
+        kit = self.kit
+        self.navigation.card.say(info.name, Path(info.path).name)
+        self.navigation.items["outputs"].count(kit.figures.whole(info.outputs))
+        as_of = kit.say("status.as-of", when=kit.figures.day(info.last_sync)) if info.last_sync else ""
+        self.status.facts(kit.say("status.weights"), as_of)
+        self.sync.stand(info)
+
+    @Slot(object)
+    def _changed(self, what: Changed) -> None:
+        self.outputs.changed(what)
+        self.details.changed(what)
+        self.refresh()
+
+    @Slot(object)
+    def _selected(self, ids: list[int]) -> None:
+        kit = self.kit
+        if len(ids) == 1:
+            row_number = self.outputs.model.row_of(ids[0])
+            line = self.outputs.model.line(row_number)
+            score = line.score if isinstance(line.score, str) else kit.say(f"state.{line.score.value}")
+            self.status.selection(kit.say("status.selected.one", score=score))
+        else:
+            self.status.selection(kit.say("status.selected", n=len(ids)) if ids else "")
+
+    @Slot(int)
+    def _step_to(self, output: int) -> None:
+        self._history.replace(Place("details", output))
+        self.outputs.view.clearSelection()
+        self.outputs.view.select_ids({output}, output)
+        self._show()
+
+    @Slot()
+    def _to_outputs(self) -> None:
+        self.go("outputs")
+
+    @Slot()
+    def _to_import(self) -> None:
+        self.go("import")
+
+    @Slot()
+    def _to_sync(self) -> None:
+        self.go("sync")
+
+    @Slot()
+    def _to_report(self) -> None:
+        self.go("report")
+
+    @Slot()
+    def _sync_now(self) -> None:
+        self.go("sync")
+        self.sync.begin()
+
+    @Slot(int)
+    def _sync_one(self, output: int) -> None:
+        self.go("sync")
+        self.sync.begin_one(output)
+
+    @Slot()
+    def _find(self) -> None:
+        place = self._history.here
+        if place is not None and place.page == "details" and self.details.find():
+            return
+        self.go("outputs")
+        self.outputs.search.setFocus()
+        self.outputs.search.selectAll()
+
+    @Slot()
+    def _reveal(self) -> None:
+        if self.info is not None:
+            open_folder(Path(self.info.path))
+
+    @Slot()
+    def _imported(self) -> None:
+        self.refresh()
+        self.outputs.load()
+
+    @Slot(object)
+    def _written(self, path: Path) -> None:
+        words = self.kit.say("reporting.written", name=path.name)
+        self.offered.emit(words, self.kit.say("reporting.show-folder"), lambda: open_folder(path))
