@@ -50,6 +50,7 @@ def settings(path: Path | None = None) -> Settings:
         made.set(f"sources.{source.key}.enabled", True)
     made.set("sources.feeds.list", str(assets.path("demo", "feeds.opml")))
     made.set("sources.wikipedia.languages", ("en", "de"))
+    made.set("sources.stackexchange.sites", ("academia", "biology", "stats"))
     made.set("report.institution", INSTITUTION)
     return made
 

@@ -11,7 +11,7 @@ from altmetric_desktop.domain.moments import Moment, from_epoch
 from altmetric_desktop.domain.outputs import OutputType
 from altmetric_desktop.domain.reporting import ReportCoverage, ReportProvenance
 from altmetric_desktop.domain.sourcing import SourceInfo, SourceKind, State
-from altmetric_desktop.services.reporting import AT_ONCE, INFOS, Subject
+from altmetric_desktop.services.reporting import AT_ONCE, INFOS, Subject, source_state
 from altmetric_desktop.storage import asked, coverage, listing, reporting
 from altmetric_desktop.storage.drafts import SEPARATOR
 from altmetric_desktop.words import Words
@@ -69,12 +69,9 @@ def _add(subject: Subject, some: Sequence[int], sums: dict[Group, _Sum]) -> None
     for row in listing.rows(connection, some, (), subject.scheme.id):
         year = row.published.date().year if row.published is not None else None
         units = [" > ".join(path) for path in about[row.id].units] or [""]
-        with_posts = {count.category for count in row.counts}
         for info in INFOS:
             said = stored.get(row.id, {}).get(info.key)
-            state = coverage.nothing(info, kinds.get(row.id, frozenset()), said, read)
-            if state is State.ZERO and info.kind is SourceKind.STREAM and with_posts & set(info.categories):
-                state = State.FOUND
+            state = source_state(info, row, kinds.get(row.id, frozenset()), said, read)
             tried, succeeded = when.get((row.id, info.key), (None, None))
             for unit in units:
                 one = sums.setdefault((unit, year, row.type, info.name), _Sum())

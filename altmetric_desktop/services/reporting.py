@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -22,7 +22,7 @@ from altmetric_desktop.domain.reporting import (
 from altmetric_desktop.domain.rows import CitationRow, LibraryInfo, MentionRow, OutputRow
 from altmetric_desktop.domain.schemes import Scheme, scheme
 from altmetric_desktop.domain.scoring import Countable
-from altmetric_desktop.domain.sourcing import State
+from altmetric_desktop.domain.sourcing import SourceInfo, SourceKind, State
 from altmetric_desktop.domain.wishes import ReportWishes
 from altmetric_desktop.sources import registry
 from altmetric_desktop.storage import citations, coverage, listing, mentions, people, reporting, runs, scores
@@ -70,16 +70,26 @@ def outputs(subject: Subject) -> Iterator[ReportOutput]:
         kinds = coverage.kinds_of(connection, some)
         read = coverage.stream_states(connection)
         for row in listing.rows(connection, some, INFOS, subject.scheme.id):
+            known, named = stored.get(row.id, {}), kinds.get(row.id, frozenset())
             states = tuple(
-                (
-                    info.key,
-                    coverage.nothing(
-                        info, kinds.get(row.id, frozenset()), stored.get(row.id, {}).get(info.key), read
-                    ),
-                )
-                for info in INFOS
+                (info.key, source_state(info, row, named, known.get(info.key), read)) for info in INFOS
             )
             yield _output(row, about[row.id], reach.get(row.id), cited.get(row.id, ()), states, ranked)
+
+
+def source_state(
+    info: SourceInfo,
+    row: OutputRow,
+    kinds: Collection[str],
+    stored: str | None,
+    read: Mapping[str, coverage.StreamsRead],
+) -> State:
+    """One source's state for an output; a stream has found something where its categories have posts."""
+    state = coverage.nothing(info, kinds, stored, read)
+    if state is State.ZERO and info.kind is SourceKind.STREAM:
+        found = {count.category for count in row.counts} & set(info.categories)
+        return State.FOUND if found else State.ZERO
+    return state
 
 
 def _output(

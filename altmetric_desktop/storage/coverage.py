@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, case, func, select
 
 from altmetric_desktop.domain.categories import CATEGORY_OF, Category
-from altmetric_desktop.domain.identifiers import Kind
+from altmetric_desktop.domain.identifiers import TRACKABLE, Kind
 from altmetric_desktop.domain.moments import Moment
 from altmetric_desktop.domain.rows import CoverageRow
 from altmetric_desktop.domain.sourcing import Page, SourceInfo, SourceKind, State
@@ -188,7 +188,7 @@ def nothing(
     """One source's state for an output with identifiers of these kinds."""
     if stored is not None:
         return State(stored)
-    if not any(kind.value in kinds for kind in info.needs):
+    if not any(kind in kinds for kind in needs(info)):
         return State.NOT_COVERED
     if info.kind is SourceKind.STREAM and info.key in read:
         return State.FAILED if read[info.key].failed else State.ZERO
@@ -307,5 +307,5 @@ def _totals(
 
 
 def needs(info: SourceInfo) -> list[str]:
-    """The kinds that a source understands, as stored."""
-    return [kind.value for kind in info.needs] or [kind.value for kind in Kind]
+    """The kinds that a source understands, as stored; a stream is matched by all that can be tracked."""
+    return [kind.value for kind in info.needs or Kind if info.needs or kind in TRACKABLE]

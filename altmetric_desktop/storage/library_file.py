@@ -56,7 +56,7 @@ class Library:
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """A connection that sees one state of the library for as long as it is held."""
-        with _told(self.path), self.readers.connect() as connection, connection.begin():
+        with _told(self.path, disk=False), self.readers.connect() as connection, connection.begin():
             yield connection
 
     def close(self) -> None:
@@ -143,7 +143,7 @@ def reading(path: Path) -> Iterator[Connection]:
     """For the child process: a reading connection of its own."""
     engine = _readers(path)
     try:
-        with _told(path), engine.connect() as connection, connection.begin():
+        with _told(path, disk=False), engine.connect() as connection, connection.begin():
             yield connection
     finally:
         engine.dispose()
@@ -154,7 +154,7 @@ def pen(path: Path) -> Iterator[Connection]:
     """For the child process, while the writer has lent its pen: one transaction, all or nothing."""
     engine = connect.writer(path)
     try:
-        with _told(path), engine.begin() as connection:
+        with _told(path, disk=False), engine.begin() as connection:
             yield connection
     finally:
         engine.dispose()
@@ -271,8 +271,11 @@ def _raw(connection: Connection, pragma: str) -> None:
 
 
 @contextmanager
-def _told(path: Path) -> Iterator[None]:
-    """The database's and the disk's errors, as errors for people."""
+def _told(path: Path, *, disk: bool = True) -> Iterator[None]:
+    """The database's and the disk's errors, as errors for people.
+
+    `disk` False: around work of the caller's own, whose trouble with other files is not the library's.
+    """
     try:
         yield
     except (DBAPIError, sqlite3.Error) as problem:
@@ -286,6 +289,8 @@ def _told(path: Path) -> Iterator[None]:
             raise LibraryError("library.no-open", path=str(path), reason=str(cause)) from problem
         raise
     except OSError as problem:
+        if not disk:
+            raise
         raise LibraryError(
             "library.no-open", path=str(path), reason=problem.strerror or str(problem)
         ) from problem
