@@ -36,6 +36,7 @@ _KINDS = (
 )
 _ADDRESSES = (("url", Kind.URL), ("bdsk-url-1", Kind.URL), ("ee", Kind.URL))
 _VENUE = ("journal", "journaltitle", "booktitle", "maintitle", "series", "howpublished")
+_PUBLISHER = ("publisher", "school", "institution", "organization")
 
 
 def read_bibtex(text: str) -> tuple[list[Record], list[Problem]]:
@@ -68,9 +69,10 @@ def _take(entry: Entry, records: list[Record], problems: list[Problem]) -> None:
     records.append(
         quick.record(
             entry.row, title, own, container, year, moment, kind,
-            venue=_text(entry, _VENUE), publisher=_text(entry, ("publisher", "school", "institution", "organization")),
+            venue=_text(entry, _VENUE), publisher=_text(entry, _PUBLISHER),
             volume=_text(entry, ("volume",)), issue=_text(entry, ("number", "issue")),
-            pages=_text(entry, ("pages", "eid")), authors=_people(entry), abstract=_text(entry, ("abstract",)),
+            pages=_text(entry, ("pages", "eid")), authors=_people(entry),
+            abstract=_text(entry, ("abstract",)),
             language=_text(entry, ("language", "langid")),
         )
     )  # fmt: skip

@@ -1,4 +1,4 @@
-"""Answers by cell, remembered: a missing one is worked out, so that `map(cache.__getitem__, cells)` runs in C."""
+"""Answers by cell, remembered: `map(cache.__getitem__, cells)` runs in C but for cells not seen yet."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ RATIO = 200
 #: Below this size a member may shrink as it likes: empty sheets pack a thousandfold.
 RATIO_FROM = 1024 * 1024
 MEMBERS = 2000
-#: Cells of one sheet's rectangle. The reader lays a sheet out whole: two cells, A1 and XFD1048576, fill 16 GB.
+#: Cells of one sheet's rectangle. The reader lays a sheet out whole: A1 and XFD1048576 alone take 16 GB.
 CELLS = 40_000_000
 
 _CHUNK = 1 << 18

@@ -39,7 +39,9 @@ def decode(data: bytes, name: str) -> Decoded:
         problems.append(Problem(row, "", str(nul), "nul-characters"))
         text = text.replace("\0", "")
     if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
+        text = text.replace("\r\n", "\n")
+        if "\r" in text:
+            text = text.replace("\r", "\n")
     if _looks_binary(text):
         raise InputError("input.binary", path=name)
     return Decoded(text, encoding, tuple(problems))

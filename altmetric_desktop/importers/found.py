@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from altmetric_desktop.domain.identifiers import Kind
 from altmetric_desktop.domain.records import Found, Record
 
 
-def tally(records: Iterable[Record]) -> Found:
+def tally(records: Sequence[Record]) -> Found:
     """The figures of a file's records, duplicates inside the file still counted apart."""
-    with_doi = with_pmid = with_title = with_year = 0
+    with_doi = with_pmid = 0
     dois: set[str] = set()
-    low: int | None = None
-    high: int | None = None
-    first: str | None = None
-    last: str | None = None
     doi_kind, pmid_kind = Kind.DOI, Kind.PMID
     for record in records:
         has_doi = has_pmid = False
@@ -27,15 +23,16 @@ def tally(records: Iterable[Record]) -> Found:
                 has_pmid = True
         with_doi += has_doi
         with_pmid += has_pmid
-        title = record.title
-        if title:
-            with_title += 1
-            last = title
-            if first is None:
-                first = title
-        year = record.year
-        if year is not None:
-            with_year += 1
-            low = year if low is None or year < low else low
-            high = year if high is None or year > high else high
-    return Found(with_doi, len(dois), with_pmid, with_title, with_year, low, high, first, last)
+    titles = [record.title for record in records if record.title]
+    years = [record.year for record in records if record.year is not None]
+    return Found(
+        with_doi,
+        len(dois),
+        with_pmid,
+        len(titles),
+        len(years),
+        min(years, default=None),
+        max(years, default=None),
+        titles[0] if titles else None,
+        titles[-1] if titles else None,
+    )

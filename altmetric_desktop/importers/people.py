@@ -6,6 +6,7 @@ import re
 
 from altmetric_desktop.domain import forms
 from altmetric_desktop.domain.outputs import Person
+from altmetric_desktop.importers import quick
 from altmetric_desktop.importers.caches import Cache
 from altmetric_desktop.importers.text import plain
 
@@ -14,22 +15,28 @@ MOST = 10_000
 
 _NOBODY = frozenset(
     {
-        "", "et al", "et al.", "and others", "others", "[no author name available]", "no author name available",
+        "", "et al", "et al.", "and others", "others", "[no author name available]",
+        "no author name available",
         "null", "na", "n/a", "anonymous", "[anonymous]", "none", "-", "u.a.",
     }
 )  # fmt: skip
+#: A name that stands as it should: `Last, First`.
+_SIMPLE = re.compile(r" ?([^\W\d_](?:[\w'’.-]| (?! )){0,60}, (?:[\w'’.-]| (?! )){1,60}(?<! )) ?")
 _BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]{0,200})[)\]]")
 _INITIALS_LAST = re.compile(r"[^\s,]+(?:\s[^\s,]+){0,3}\s(?:[^\W\d_]\.?[- ]?){1,4}\Z")
 _PARTICLES = frozenset(
     {
-        "van", "von", "de", "der", "den", "del", "della", "di", "da", "dos", "du", "la", "le", "ter", "ten", "zu",
+        "van", "von", "de", "der", "den", "del", "della", "di", "da", "dos",
+        "du", "la", "le", "ter", "ten", "zu",
         "zur", "af", "al", "el", "bin", "ibn",
     }
 )  # fmt: skip
 _CORPORATE = frozenset(
     {
-        "group", "consortium", "team", "university", "organization", "organisation", "collaboration", "committee",
-        "institute", "network", "society", "for", "of", "and", "the", "association", "study", "trial", "project",
+        "group", "consortium", "team", "university", "organization", "organisation", "collaboration",
+        "committee",
+        "institute", "network", "society", "for", "of", "and", "the", "association", "study", "trial",
+        "project",
         "initiative", "union", "commission", "und", "et",
     }
 )  # fmt: skip
@@ -46,8 +53,13 @@ class People:
         """The people of a cell; without separator the cell's own marks decide."""
         if not cell:
             return ()
-        names = split_names(cell, separator_of(cell) if separator is None else separator)
-        return tuple(filter(None, map(self._known.__getitem__, names[:MOST])))
+        if separator == ";":
+            names = cell.split("; ")
+            if ";" in cell and cell.count(";") != len(names) - 1:
+                names = cell.split(";")
+        else:
+            names = split_names(cell, separator_of(cell) if separator is None else separator)
+        return tuple(filter(None, map(self._known.__getitem__, names if len(names) < MOST else names[:MOST])))
 
     def with_orcids(self, cell: str, orcids: str, separator: str | None = None) -> tuple[Person, ...]:
         """The people of a cell with the ORCID iDs of another, where there are as many of each."""
@@ -94,6 +106,9 @@ def split_names(cell: str, separator: str) -> list[str]:
 
 def person_of(raw: str) -> Person | None:
     """A name, its ORCID where one stands in brackets; None for `et al.` and nobody."""
+    simple = _SIMPLE.fullmatch(raw)
+    if simple is not None:
+        return quick.person(simple.group(1))
     text = plain(raw).strip(" ,;*†‡")
     orcid = None
     for inside in _BRACKETS.findall(text):

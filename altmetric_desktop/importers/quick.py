@@ -14,6 +14,7 @@ from altmetric_desktop.domain.outputs import OutputType, Person, Unit
 from altmetric_desktop.domain.records import Record
 
 _Record = Callable[[Record, object], None]
+_Person = Callable[[Person, object], None]
 _Id = Callable[[Identifier, object], None]
 
 _REST: tuple[_Record, ...] = tuple(getattr(Record, name).__set__ for name in Record.__slots__)
@@ -23,7 +24,17 @@ _REST: tuple[_Record, ...] = tuple(getattr(Record, name).__set__ for name in Rec
 ) = _REST  # fmt: skip
 _kind: _Id = getattr(Identifier, "kind").__set__  # noqa: B009
 _value: _Id = getattr(Identifier, "value").__set__  # noqa: B009
+_name: _Person = getattr(Person, "name").__set__  # noqa: B009
+_orcid: _Person = getattr(Person, "orcid").__set__  # noqa: B009
 _new = object.__new__
+
+
+def person(name: str) -> Person:
+    """`Person(name)`."""
+    made = _new(Person)
+    _name(made, name)
+    _orcid(made, None)
+    return made
 
 
 def identifier(kind: Kind, value: str) -> Identifier:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import gc
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 
 from altmetric_desktop.domain.errors import InputError
 from altmetric_desktop.domain.records import Mapping, Problem, ReadFile, Record, Severity
@@ -42,6 +44,31 @@ def read(
     chosen, `mapping` the meaning of the columns. `progress(done, total)` is called between pieces of work
     and may raise to stop. Raises InputError with what to do; rows that can't be read are problems.
     """
+    with _uncollected():
+        return _read(data, name, format, sheet, mapping, progress)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without cycle collection: a list makes a million lasting objects and no cycle, and the collector would
+    walk all of them again and again (measured: 2.7 s against 1.7 s for 100,000 rows)."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+def _read(
+    data: bytes,
+    name: str,
+    format: str | None,
+    sheet: str | None,
+    mapping: Mapping | None,
+    progress: Progress | None,
+) -> ReadFile:
     if len(data) > LARGEST:
         raise InputError("input.too-large", path=name, limit=LARGEST // 1024 // 1024)
     if format is not None and format not in {known.key for known in FORMATS}:

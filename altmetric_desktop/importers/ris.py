@@ -18,13 +18,16 @@ from altmetric_desktop.importers.types import type_of
 
 _TAG = re.compile(r"[ \t]{0,4}(?:\d{1,6}\. ?)?([A-Z][A-Z0-9]|DOI|PMID) {1,2}-(?: {0,3})(.*)", re.DOTALL)
 _DOI_LINK = re.compile(r"(?:doi\.org/|doi:\s?)10\.", re.IGNORECASE)
-_MEDLINE = re.compile(r"\s{0,3}(?:PubMed|(?:Ovid )?MEDLINE)(?!.{0,80}Embase)", re.IGNORECASE | re.DOTALL)
+_MEDLINE = re.compile(
+    r"\s{0,3}(?:PubMed|(?:Ovid )?MEDLINE)(?!.{0,80}Embase)",
+    re.IGNORECASE | re.DOTALL,
+)
 
 _Tags = dict[str, list[str]]
 
 
 def read_ris(text: str) -> tuple[list[Record], list[Problem]]:
-    """The records of a RIS text; a record's row is the line of its TY. Whatever stands between is passed over."""
+    """The records of a RIS text; a record's row is the line of its TY. What stands between is passed over."""
     records: list[Record] = []
     problems: list[Problem] = []
     tags: _Tags | None = None
@@ -65,9 +68,11 @@ def _close(row: int, tags: _Tags, records: list[Record], problems: list[Problem]
     moments = [moment for moment in map(moment_of, dates[:3]) if moment and moment.date().year == year]
     records.append(
         quick.record(
-            row, title, own, container, year, max(moments, key=lambda moment: len(moment.iso()), default=None), kind,
+            row, title, own, container, year,
+            max(moments, key=lambda moment: len(moment.iso()), default=None), kind,
             venue=_first(tags, ("T2", "JO", "JF", "JA", "J2", "BT", "T3")), publisher=_first(tags, ("PB",)),
-            volume=_first(tags, ("VL",)), issue=_first(tags, ("IS",)), pages=_pages(tags), authors=_people(tags),
+            volume=_first(tags, ("VL",)), issue=_first(tags, ("IS",)), pages=_pages(tags),
+            authors=_people(tags),
             abstract=_first(tags, ("AB", "N2")), language=_first(tags, ("LA",)),
         )
     )  # fmt: skip
@@ -84,6 +89,10 @@ def _identify(gathered: Identifiers, tags: _Tags) -> None:
             if not _has(gathered, Kind.DOI) and _may_hold_doi(tag, value.strip()):
                 gathered.add(Kind.DOI, value, tag)
     _pubmed(gathered, tags)
+    _others(gathered, tags)
+
+
+def _others(gathered: Identifiers, tags: _Tags) -> None:
     for value in tags.get("SN", ()):
         if examine(Kind.ISBN, value).reading is Verdict.OK:
             gathered.add(Kind.ISBN, value, "SN")

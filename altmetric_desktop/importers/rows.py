@@ -78,7 +78,10 @@ class Plan:
             return
         columns: Columns = list(zip(*rows, strict=True))
         titles = self._titles(columns)
-        types = list(self._mapped(columns, Field.TYPE, self._types))
+        at = self._at(Field.TYPE)
+        types: list[OutputType | None] = (
+            [None] * len(rows) if at is None else list(map(self._types.__getitem__, columns[at]))
+        )
         owns, containers = self._identified(numbers, rows, columns, titles, types)
         whens = self._when(numbers, columns)
         made = map(
@@ -120,11 +123,9 @@ class Plan:
                 kept.append([*row[:width], *[""] * (width - len(row))])
         return numbers, kept
 
-    def _mapped(
-        self, columns: Columns, field: Field, cache: Cache[str, str | None] | Cache[str, OutputType | None]
-    ) -> Iterable[object]:
+    def _mapped(self, columns: Columns, field: Field, cache: Cache[str, str | None]) -> Iterable[str | None]:
         at = self._at(field)
-        return repeat(None, len(columns[0])) if at is None else map(cache.__getitem__, columns[at])
+        return repeat(None) if at is None else map(cache.__getitem__, columns[at])
 
     def _called(
         self, columns: Columns, field: Field, read: Callable[[str], str | None]
@@ -159,18 +160,17 @@ class Plan:
         rows: Columns,
         columns: Columns,
         titles: Sequence[str | None],
-        types: Sequence[object],
+        types: Sequence[OutputType | None],
     ) -> tuple[list[_Own], list[_Own]]:
         """Each row's own identifiers and those of its volume; a refused row has neither."""
         owns = self._clean(columns)
         containers: list[_Own] = [()] * len(owns)
         found: list[_Own] = []
-        for place, own in enumerate(owns):
-            if own is None:
-                kind = types[place]
-                own, containers[place] = self._carefully(
-                    numbers[place], rows[place], titles[place], kind if isinstance(kind, OutputType) else None
-                )
+        for place, clean in enumerate(owns):
+            if clean is not None:
+                found.append(clean)
+                continue
+            own, containers[place] = self._carefully(numbers[place], rows[place], titles[place], types[place])
             found.append(own)
         return found, containers
 
@@ -217,7 +217,7 @@ class Plan:
         return (), ()
 
     def _accused(self, cells: Sequence[str]) -> tuple[str, str]:
-        """The column and cell to name where a row has nothing: its identifier's, else the first filled one."""
+        """The column and cell to name where a row has nothing: an identifier, else the first one filled."""
         for at, _, heading in self._ids:
             if cells[at].strip():
                 return heading, cells[at]
@@ -286,7 +286,7 @@ def _number(cell: str) -> str | None:
     text = cell.strip()
     if not text[:1].isdigit():
         return plain_or_none(text)
-    return plain(text.removesuffix(".0"))
+    return text.removesuffix(".0") if text.isprintable() else plain(text)
 
 
 def _mostly_references(sample: Columns, at: int) -> bool:

@@ -25,7 +25,7 @@ csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
 
 
 class Table:
-    """The rows of a text table. `broken` fills while reading: numbers of rows whose quote was never closed."""
+    """The rows of a text table. `broken` fills while reading: rows whose quote was never closed."""
 
     def __init__(self, text: str, delimiter: str | None = None) -> None:
         lines = text.split("\n", 300)[:300]
@@ -62,7 +62,7 @@ class Table:
         return [row for chunk in part.chunks() for row in chunk][:rows]
 
     def chunks(self) -> Iterator[Rows]:
-        """All rows in pieces of at most 2,000; empty lines are empty rows, so that rows count as in a sheet."""
+        """All rows, at most 2,000 at once; empty lines are empty rows: rows count as in a sheet."""
         for chunk in self._mended(self._text) if self.quoted else self._plain(self._text):
             yield [self._inner(row) for row in chunk] if self.wrapped else chunk
 
