@@ -1,6 +1,6 @@
 """`python -m tests.architecture`: bring the map in docs/architecture.md up to date with the tree.
 
-New modules get the first line of their docstring, lines of modules that went go, lines that people bettered stay.
+New modules get the first line of their docstring, modules that went lose theirs, bettered lines stay.
 """
 
 from __future__ import annotations
