@@ -45,6 +45,7 @@ from altmetric_desktop.services.background import LoopThread, ReadPool, Task
 from altmetric_desktop.services.library import Library, open_library
 from altmetric_desktop.services.worker import Child
 from altmetric_desktop.settings import Settings
+from altmetric_desktop.storage.writer import Loan
 
 T = TypeVar("T")
 
@@ -189,38 +190,8 @@ class Desk:
         """Import it as one undoable step: the writer lends its pen to the child."""
         library = self._open()
         wish = ImportWish(str(library.path), str(path), format, sheet, mapping)
-        loan = library.writer.lend()
-        holder: list[Task[object]] = []
-        stopped = threading.Event()
-        future: Future[ImportAnswer] = Future()
-
-        def begin() -> ImportAnswer:
-            loan.granted.result()
-            if stopped.is_set():
-                raise Cancelled("cancelled")
-            task = self._child.start("import", wish)
-            holder.append(task)
-            if stopped.is_set():
-                task.cancel()
-            return cast("ImportAnswer", task.result())
-
-        def work() -> None:
-            try:
-                answer = begin()
-            except BaseException as error:  # noqa: BLE001  # whatever it is belongs to the waiting caller
-                loan.give_back()
-                future.set_exception(error)
-            else:
-                loan.give_back(Changed("output"))
-                future.set_result(answer)
-
-        def stop() -> None:
-            stopped.set()
-            for task in holder:
-                task.cancel()
-
-        threading.Thread(target=work, name="import", daemon=True).start()
-        return _Following(future, holder, stop)
+        lent = _Lent(library.writer.lend(), lambda: self._child.start("import", wish))
+        return cast("Task[ImportAnswer]", lent.begin())
 
     def undo(self, run: int) -> Task[UndoAnswer]:
         """Take an import back."""
@@ -273,6 +244,48 @@ class Desk:
         """Change a setting."""
         self._settings.set(key, value)
         self._settings.save()
+
+
+class _Lent:
+    """A job of the child that writes: it starts when the writer has lent its pen, and the pen goes back
+    before the answer is given."""
+
+    def __init__(self, loan: Loan, start: Callable[[], Task[object]]) -> None:
+        self._loan = loan
+        self._start = start
+        self._future: Future[object] = Future()
+        self._running: list[Task[object]] = []
+        self._stopped = threading.Event()
+
+    def begin(self) -> Task[object]:
+        """Wait for the pen in a thread of its own; the task ends with the job."""
+        threading.Thread(target=self._work, name="import", daemon=True).start()
+        return _Following(self._future, self._running, self._stop)
+
+    def _work(self) -> None:
+        try:
+            answer = self._write()
+        except BaseException as error:  # noqa: BLE001  # whatever it is belongs to the waiting caller
+            self._loan.give_back()
+            self._future.set_exception(error)
+        else:
+            self._loan.give_back(Changed("output"))
+            self._future.set_result(answer)
+
+    def _write(self) -> object:
+        self._loan.granted.result()
+        if self._stopped.is_set():
+            raise Cancelled("cancelled")
+        task = self._start()
+        self._running.append(task)
+        if self._stopped.is_set():
+            task.cancel()
+        return task.result()
+
+    def _stop(self) -> None:
+        self._stopped.set()
+        for task in self._running:
+            task.cancel()
 
 
 class _Following(Task[T]):

@@ -92,6 +92,12 @@ def source_state(
     return state
 
 
+def _percentile(hundredths: int | None, ranked: Sequence[int]) -> int | None:
+    if hundredths is None or len(ranked) < standing.TOO_FEW:
+        return None
+    return standing.standing(hundredths, ranked).percentile
+
+
 def _output(
     row: OutputRow,
     about: reporting.Described,
@@ -101,9 +107,7 @@ def _output(
     ranked: Sequence[int],
 ) -> ReportOutput:
     hundredths = None if row.points is None else round(row.points * 100)
-    place = None
-    if hundredths is not None and len(ranked) >= standing.TOO_FEW:
-        place = standing.standing(hundredths, ranked).percentile
+    place = _percentile(hundredths, ranked)
     return ReportOutput(
         id=row.id,
         title=row.title,
@@ -117,7 +121,7 @@ def _output(
         open_access=about.open_access,
         doi=row.doi,
         identifiers=about.identifiers,
-        url=next((one.value for one in about.identifiers if one.kind is Kind.URL), None),
+        url=_first(about, Kind.URL),
         retracted=about.retracted,
         trackable=row.trackable,
         posts=row.counts,
@@ -134,6 +138,10 @@ def _output(
         last_mention=reach.last if reach else None,
         citations=tuple(cited),
     )
+
+
+def _first(about: reporting.Described, kind: Kind) -> str | None:
+    return next((one.value for one in about.identifiers if one.kind is kind), None)
 
 
 def all_mentions(subject: Subject) -> Iterator[ReportMention]:
@@ -192,7 +200,7 @@ def _dois(subject: Subject) -> dict[int, str]:
     for start in range(0, len(subject.ids), AT_ONCE):
         some = subject.ids[start : start + AT_ONCE]
         for number, about in reporting.described(subject.connection, some, SEPARATOR).items():
-            doi = next((one.value for one in about.identifiers if one.kind is Kind.DOI), None)
+            doi = _first(about, Kind.DOI)
             if doi is not None:
                 found[number] = doi
     return found

@@ -39,42 +39,45 @@ def run() -> tuple[str, ...]:
 
 def _parts(folder: Path) -> tuple[tuple[str, Callable[[], object]], ...]:
     library = folder / "self-test.library"
-
-    def silent(_event: Event) -> None:
-        return
-
-    def bring_in() -> None:
-        with open_library(library, create=True) as opened:
-            import_file.apply(opened, assets.path("demo", "publications.csv"), import_file.Options(), silent)
-
-    def ask() -> None:
-        with open_library(library) as opened:
-            wishes = SyncWishes(limit=LIMIT)
-            asyncio.run(
-                sync.run(opened, demonstration.settings(), wishes, silent, replay=demonstration.answers())
-            )
-
-    def draw() -> None:
-        with open_library(library, read_only=True) as opened:
-            first = browse.listing_ids(opened, OutputFilter(), Sort())[0]
-            badge.save(opened, first, folder / "badge.png")
-        charting.draw(library, ChartWish(ChartKind.MENTIONS_BY_MONTH, None, 600, 200))
-
-    def write() -> None:
-        with open_library(library, read_only=True) as opened:
-            report.write(opened, demonstration.wishes(), folder / "report.xlsx", silent)
-
-    def check() -> None:
-        problems = care.check(library)
-        if problems:
-            raise AltmetricError("selftest.failed", part="library", reason="; ".join(problems))
-
     return (
-        ("import", bring_in),
-        ("sync", ask),
-        ("drawing", draw),
-        ("workbook", write),
-        ("library check", check),
+        ("import", lambda: _bring_in(library)),
+        ("sync", lambda: _ask(library)),
+        ("drawing", lambda: _draw(library, folder)),
+        ("workbook", lambda: _write(library, folder)),
+        ("library check", lambda: _check(library)),
         ("TLS", ssl.create_default_context),
         ("keyring", lambda: Secrets().key("self-test", "keyring")),
     )
+
+
+def _silent(_event: Event) -> None:
+    return
+
+
+def _bring_in(library: Path) -> None:
+    with open_library(library, create=True) as opened:
+        import_file.apply(opened, assets.path("demo", "publications.csv"), import_file.Options(), _silent)
+
+
+def _ask(library: Path) -> None:
+    with open_library(library) as opened:
+        wishes, settings = SyncWishes(limit=LIMIT), demonstration.settings()
+        asyncio.run(sync.run(opened, settings, wishes, _silent, replay=demonstration.answers()))
+
+
+def _draw(library: Path, folder: Path) -> None:
+    with open_library(library, read_only=True) as opened:
+        first = browse.listing_ids(opened, OutputFilter(), Sort())[0]
+        badge.save(opened, first, folder / "badge.png")
+    charting.draw(library, ChartWish(ChartKind.MENTIONS_BY_MONTH, None, 600, 200))
+
+
+def _write(library: Path, folder: Path) -> None:
+    with open_library(library, read_only=True) as opened:
+        report.write(opened, demonstration.wishes(), folder / "report.xlsx", _silent)
+
+
+def _check(library: Path) -> None:
+    problems = care.check(library)
+    if problems:
+        raise AltmetricError("selftest.failed", part="library", reason="; ".join(problems))

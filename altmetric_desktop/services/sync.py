@@ -51,14 +51,14 @@ async def run(
     sources = configuring.chosen(wishes.sources, settings, secrets)
     setups = {source.key: configuring.setup_of(source, settings) for source in sources}
     run_id = await _written(library, lambda connection: _begin(connection, sources, setups, wishes))
+    with library.read() as connection:
+        keeper = Keeper(library, run_id, owned.identifiers(connection), trace)
+        jobs = [
+            _job(connection, source, setups[source.key], settings, secrets, free=replay is not None)
+            for source in sources
+        ]
     state = "failed"
     try:
-        with library.read() as connection:
-            jobs = [
-                _job(connection, source, setups[source.key], settings, secrets, free=replay is not None)
-                for source in sources
-            ]
-            keeper = Keeper(library, run_id, owned.identifiers(connection), trace)
         lines = await engine.run(
             jobs, keeper, report, transport=replay, clock=clock, network=configuring.network(settings)
         )
@@ -68,12 +68,7 @@ async def run(
         raise
     finally:
         await asyncio.shield(_finish(library, run_id, state, report))
-    return SyncAnswer(
-        run=runs.name(run_id),
-        sources=lines,
-        new_mentions=keeper.new_mentions,
-        touched_outputs=len(keeper.touched),
-    )
+    return SyncAnswer(runs.name(run_id), lines, keeper.new_mentions, len(keeper.touched))
 
 
 def _begin(
