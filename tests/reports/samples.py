@@ -46,6 +46,7 @@ _THINGS = (
     "storm surges",
 )
 _DOES = ("store carbon for decades", "recover after storms", "shape local law", "filter nitrate in winter")
+_VENUES = ("Journal of Fictional Coasts", "Estuaries & Invented Shores", "Annals of Made-up Tides")
 _OUTLETS = ("The Fictional Courier", "Coast & Tide Weekly", "Northmere Evening Post", "Das Küstenblatt")
 _CHANNELS = (
     Channel.NEWS,
@@ -171,67 +172,65 @@ def _mention(number: int, output: int, chance: random.Random) -> ReportMention:
 def _output(
     number: int, own: list[ReportMention], chance: random.Random
 ) -> tuple[ReportOutput, list[ReportMention]]:
+    """One output with what its mentions add up to, and these mentions with their points."""
     trackable = bool(own) or number % 9 != 0
     receipt, decided = from_mentions(
         (Countable(mention.id, mention.channel, mention.account, mention.posted) for mention in own), DEFAULT
     )
     adds = {line.mention: line.points for line in decided}
-    lines = [_scored(mention, adds[mention.id]) for mention in own]
-    posts = Counter(mention.category for mention in own)
-    accounts = Counter(category for category, _ in {(mention.category, mention.account) for mention in own})
-    dated = sorted(
-        (mention.posted for mention in own if mention.posted is not None), key=lambda moment: moment.day
-    )
+    work = _noticed(_work(number, trackable, chance), own)
+    if trackable:
+        work = replace(work, points=receipt.points, shown=receipt.shown)
+        work = replace(work, citations=(CitationRow("Crossref", number % 40, AS_OF),))
+    if trackable and number > 3:
+        work = replace(work, percentile=float(min(99, number * 3 % 100)), reference_n=210)
+    return work, [replace(mention, points=adds[mention.id]) for mention in own]
+
+
+def _work(number: int, trackable: bool, chance: random.Random) -> ReportOutput:
+    """The output itself, before anybody noticed it."""
     published = Moment(AS_OF.day - chance.randint(30, 2_500))
     if number % 11 == 0:
         published = Moment(day_number(date(2022, 1, 1)), None, Precision.YEAR)
-    states = tuple(
-        (category, _SILENT.get(category, State.ZERO)) for category in ORDER if category not in posts
-    )
     doi = f"10.5555/nmu.{number:05d}" if trackable else None
-    work = ReportOutput(
+    known = (Identifier(Kind.DOI, doi), Identifier(Kind.PMID, str(30_000_000 + number))) if doi else ()
+    kinds = (OutputType.ARTICLE, OutputType.REVIEW, OutputType.CHAPTER, OutputType.PREPRINT)
+    return ReportOutput(
         id=number,
         title=f"How {chance.choice(_THINGS)} {chance.choice(_DOES)}: study {number}, over ten years",
-        type=chance.choices(
-            (OutputType.ARTICLE, OutputType.REVIEW, OutputType.CHAPTER, OutputType.PREPRINT), (8, 1, 2, 2)
-        )[0],
+        type=chance.choices(kinds, (8, 1, 2, 2))[0],
         published=published,
-        venue=chance.choice(
-            ("Journal of Fictional Coasts", "Estuaries & Invented Shores", "Annals of Made-up Tides")
-        ),
+        venue=chance.choice(_VENUES),
         authors=("Alder, Wren", "Quill, Tam"),
         our_authors=("Alder, Wren",),
         units=(UNITS[number % len(UNITS)],),
         open_access=chance.choice(("gold", "green", "closed", "")),
         doi=doi,
-        identifiers=(Identifier(Kind.DOI, doi), Identifier(Kind.PMID, str(30_000_000 + number)))
-        if doi
-        else (),
+        identifiers=known,
         url=f"https://repository.example/{number}",
         retracted=number == 5 or None,
         trackable=trackable,
-        posts=tuple(
-            CategoryCount(category, posts[category], accounts[category])
-            for category in sorted(posts, key=RANK.__getitem__)
-        ),
-        states=states if trackable else (),
+    )
+
+
+def _noticed(work: ReportOutput, own: list[ReportMention]) -> ReportOutput:
+    """The output with its counts and, where there are none, with which nothing it is."""
+    posts = Counter(mention.category for mention in own)
+    accounts = Counter(category for category, _ in {(mention.category, mention.account) for mention in own})
+    present = sorted(posts, key=RANK.__getitem__)
+    dated = [mention.posted for mention in own if mention.posted is not None]
+    silent = [(category, _SILENT.get(category, State.ZERO)) for category in ORDER if category not in posts]
+    return replace(
+        work,
+        posts=tuple(CategoryCount(category, posts[category], accounts[category]) for category in present),
+        states=tuple(silent) if work.trackable else (),
         source_states=(("feeds", State.FOUND if own else State.ZERO), ("wikipedia", State.NOT_COLLECTED)),
         independent=sum(accounts.values()),
         sources=len({mention.account for mention in own}),
         countries=len({mention.country for mention in own if mention.country}),
-        points=receipt.points if trackable else None,
-        shown=receipt.shown if trackable else None,
-        percentile=float(min(99, number * 3 % 100)) if trackable and number > 3 else None,
-        reference_n=210 if trackable and number > 3 else None,
-        first_mention=dated[0] if dated else None,
-        last_mention=dated[-1] if dated else None,
-        citations=(CitationRow("Crossref", number % 40, AS_OF),) if trackable else (),
+        first_mention=min(dated, key=lambda moment: moment.day, default=None),
+        last_mention=max(dated, key=lambda moment: moment.day, default=None),
     )
-    return work, lines
-
-
-def _scored(mention: ReportMention, points: float) -> ReportMention:
-    return replace(mention, points=points)
 
 
 def _example(works: list[ReportOutput], mentions: list[ReportMention]) -> ReportExample | None:

@@ -12,8 +12,8 @@ from defusedxml.ElementTree import fromstring
 
 from altmetric_desktop.reports import workbook
 from altmetric_desktop.words import Words
+from tests.reports.reopened import hostile_sample
 from tests.reports.samples import sample
-from tests.reports.test_workbook import hostile_sample
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 #: ECMA-376 part 1, §18.3.1.99: children of a worksheet, in this order.

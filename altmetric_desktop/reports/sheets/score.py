@@ -96,42 +96,43 @@ def _rule_key(rule: Rule) -> str:
 def _example(
     words: Words, facts: ReportFacts, example: ReportExample, weights: Extent
 ) -> Sequence[Line | Grid]:
-    """Two totals stand below the table: exact, and as shown."""
+    """The table, and two totals below it: exact, and as shown."""
     receipt = example.receipt
     first = weights.bottom + 5
     last = first + max(1, len(receipt.lines)) - 1
-    places = {rule.channel: weights.top + 1 + place for place, rule in enumerate(rules(facts))}
-    yours = weights.columns["your-weight"]
-    rows: list[tuple[RichCell, ...]] = []
-    for place, line in enumerate(receipt.lines):
-        number = first + place
-        adds = f"E{number}*{yours}{places[line.channel]}" if line.channel in places else "0"
-        if line.cap is not None:
-            adds = f"MIN({adds},{line.cap!r})"
-        rows.append(
-            (
-                words.say(f"channel.{line.channel.value}"),
-                words.say(line.rule),
-                line.adds,
-                Said(line.adds, "number", formula=adds),
-                line.counted,
-                line.posts,
-            )
-        )
     sums = [f"SUM({letter}{first}:{letter}{last})" for letter in "CD"]
-    label = words.say("report.example.sum")
-    shown = words.say("report.example.shown")
+    exact = (Said(receipt.points, "number", formula=each) for each in sums)
+    shown = (Said(receipt.shown, "integer", formula=f"ROUNDUP({each},0)") for each in sums)
     return (
         Line([]),
         Line([Said(words.say("report.example.title"), "section")]),
-        Line([Said(words.say("report.example.of", output=example.output, title=example.title), "sentence")]),
-        Grid(EXAMPLE, example_columns(words), rows),
-        Line([Said(label, "strong"), "", *(Said(receipt.points, "number", formula=each) for each in sums)]),
         Line(
             [
-                Said(shown, "strong"),
-                "",
-                *(Said(receipt.shown, "integer", formula=f"ROUNDUP({each},0)") for each in sums),
+                Said(
+                    words.say("report.example.of", output=str(example.output), title=example.title),
+                    "sentence",
+                )
             ]
         ),
+        Grid(EXAMPLE, example_columns(words), _worked(words, facts, example, weights, first)),
+        Line([Said(words.say("report.example.sum"), "strong"), "", *exact]),
+        Line([Said(words.say("report.example.shown"), "strong"), "", *shown]),
     )
+
+
+def _worked(
+    words: Words, facts: ReportFacts, example: ReportExample, weights: Extent, first: int
+) -> Iterator[tuple[RichCell, ...]]:
+    """One line a channel. The formula asks the yellow cell of its weight; `first`: where the lines begin."""
+    places = {rule.channel: weights.top + 1 + place for place, rule in enumerate(rules(facts))}
+    yours = weights.columns["your-weight"]
+    for number, line in enumerate(example.receipt.lines, first):
+        adds = f"E{number}*{yours}{places[line.channel]}" if line.channel in places else "0"
+        yield (
+            words.say(f"channel.{line.channel.value}"),
+            words.say(line.rule),
+            line.adds,
+            Said(line.adds, "number", formula=adds if line.cap is None else f"MIN({adds},{line.cap!r})"),
+            line.counted,
+            line.posts,
+        )
