@@ -100,6 +100,11 @@ def port_of(url: httpx.URL) -> int:
     return url.port or (443 if url.scheme == "https" else 80)
 
 
+def ascii_host(url: httpx.URL) -> str:
+    """The host as name services and certificates know it: `xn--…` for names in other scripts."""
+    return url.raw_host.decode("ascii").strip("[]")
+
+
 def check_url(url: httpx.URL, source: str) -> None:
     """`SourceRefused` unless it is http(s) with a host and without user name or password."""
     if url.scheme not in {"http", "https"} or not url.host or url.userinfo:
@@ -134,7 +139,7 @@ class Guarded(httpx.AsyncBaseTransport):
 
     async def _addresses(self, url: httpx.URL) -> list[str]:
         try:
-            found = await self._resolver.resolve(url.host, port_of(url))
+            found = await self._resolver.resolve(ascii_host(url), port_of(url))
         except (OSError, UnicodeError) as error:
             raise SourceUnreachable("source.no-such-host", source=self._source, host=url.host) from error
         if not found:
@@ -146,7 +151,7 @@ class Guarded(httpx.AsyncBaseTransport):
 
 def _bound(request: httpx.Request, address: str) -> httpx.Request:
     """The same request to a numeric address; Host header and certificate name stay those of the host."""
-    extensions = {**request.extensions, "sni_hostname": request.url.host}
+    extensions = {**request.extensions, "sni_hostname": ascii_host(request.url)}
     return httpx.Request(
         request.method,
         request.url.copy_with(host=address),

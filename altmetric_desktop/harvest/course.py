@@ -160,8 +160,8 @@ class Course:
                 walk.keeping = asyncio.create_task(self._keep(current, page))
                 current = page.next
             await _settled(walk.keeping)
-        except SourceLimited:
-            if ask.address is None:
+        except SourceLimited as error:
+            if ask.address is None or error.key == "source.day-budget":
                 raise
             self._say(problems=self.line.problems + 1)  # one host of many: asked again next time
         except SourceError as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import json
 import re
 from enum import Enum
 
@@ -60,12 +61,31 @@ def is_page_for_people(answer: Answer, ask: Ask) -> bool:
 
 
 def excerpt(answer: Answer) -> str:
-    """What the provider said, in one short line: the title of an HTML page, else the start of the text."""
+    """The provider's words in one short line: the message in JSON, the title of a page, else the text."""
     title = _TITLE.search(answer.body[:20_000])
     raw = title.group(1) if title else answer.body[: _QUOTED * 4]
-    text = " ".join(html.unescape(raw.decode("utf-8", "replace")).split())
-    printable = "".join(sign for sign in text if sign.isprintable())
-    return printable if len(printable) <= _QUOTED else printable[: _QUOTED - 1] + "…"
+    text = _message(answer.body) or html.unescape(raw.decode("utf-8", "replace"))
+    line = "".join(sign for sign in " ".join(text.split()) if sign.isprintable())
+    return line if len(line) <= _QUOTED else line[: _QUOTED - 1] + "…"
+
+
+def _message(body: bytes) -> str:
+    """The message of an error in JSON, wherever services put it; "" where there is none."""
+    if body[:1] != b"{" or len(body) > 20_000:
+        return ""
+    try:
+        found = json.loads(body)
+    except (ValueError, RecursionError):
+        return ""
+    for name in ("message", "error_message", "errMsg", "error", "detail", "reason", "title"):
+        value = found.get(name)
+        if isinstance(value, list) and value:  # Crossref: a list of objects
+            value = value[0]
+        if isinstance(value, dict):  # Google, MediaWiki: an object in the object
+            value = value.get("message") or value.get("info")
+        if isinstance(value, str) and value.strip():
+            return value
+    return ""
 
 
 def failure_of(error: SourceError) -> Failure:

@@ -5,13 +5,16 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 from email.utils import format_datetime
 
 import httpx
 import pytest
 
+from altmetric_desktop.domain.errors import SourceLimited
 from altmetric_desktop.domain.events import SourceFailed, SourceProgress, SourceState
-from altmetric_desktop.domain.sourcing import Rate
+from altmetric_desktop.domain.sourcing import Answer, Ask, Page, Rate
+from altmetric_desktop.harvest.verdicts import excerpt
 from tests.support.sourcing import Harvest, a_job, asks, page
 from tests.support.virtual_time import START, VirtualClock, run_virtually
 
@@ -245,3 +248,52 @@ def test_the_wait_is_shown_while_it_lasts() -> None:
     lines = [event for event in harvest.events if isinstance(event, SourceProgress)]
     assert max(line.wait for line in lines) == 30.0
     assert lines[-1].wait == 0.0
+
+
+@pytest.mark.parametrize(
+    "body, said",
+    [
+        ('{"status": "failed", "message": [{"type": "x", "message": "rows too large"}]}', "rows too large"),
+        ('{"error": {"code": 403, "message": "quota\\nexceeded"}}', "quota exceeded"),
+        ('{"error_id": 400, "error_message": "no site", "error_name": "bad"}', "no site"),
+        ('{"errCode": 404, "errMsg": "too large"}', "too large"),
+        (
+            "Please limit requests\u0007 to one every 5 seconds",
+            "Please limit requests to one every 5 seconds",
+        ),
+        ("<html><head><TITLE lang=en>Bad &lt;gateway&gt;</title>", "Bad <gateway>"),
+        ('{"message": 7, "x": ' + "[" * 3000, '{"message": 7, "x": ' + "[" * 139 + "…"),
+        ("{" + "x" * 30_000, "{" + "x" * 158 + "…"),
+        ("", ""),
+    ],
+)
+def test_a_providers_own_words_are_quoted_in_one_short_line(body: str, said: str) -> None:
+    assert excerpt(Answer(400, (), body.encode())) == said
+
+
+def _limited(answer: Answer, ask: Ask) -> Page:
+    seconds = int(answer.body or b"0")
+    if seconds:
+        raise SourceLimited("source.limited", source="made-up", seconds=seconds)
+    return Page()
+
+
+@pytest.mark.parametrize("status", [200, 400])
+@pytest.mark.parametrize("seconds, starts", [(40, [0.0, 40.0]), (4000, [0.0])])
+def test_an_adapter_may_say_later_whatever_the_status(status: int, seconds: int, starts: list[float]) -> None:
+    harvest = _scripted(httpx.Response(status, text=str(seconds)), httpx.Response(200, text="0"))
+    job = a_job(asks("/a"), ONE)
+    job = replace(job, source=replace(job.source, parse=_limited))
+    (line,) = run_virtually(harvest.run(job))
+    assert harvest.starts == starts
+    assert line.state is (SourceState.DONE if len(starts) == 2 else SourceState.PAUSED)
+    assert harvest.sink.failures == []
+
+
+def test_a_window_that_opens_tomorrow_parks_the_source() -> None:
+    good = page("first")
+    good.headers.update({"x-ratelimit-remaining": "0", "x-ratelimit-reset": "50000"})
+    harvest = _scripted(good)
+    (line,) = run_virtually(harvest.run(a_job(asks("/a", "/b"), ONE)))
+    assert harvest.sink.names == ["first"]
+    assert (line.state, harvest.sink.failures) == (SourceState.PAUSED, [])

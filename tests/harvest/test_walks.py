@@ -306,3 +306,14 @@ def test_each_host_of_a_list_has_a_queue_of_its_own() -> None:
     ]
     run_virtually(harvest.run(a_job(planned, Rate(0.5, 8))))
     assert sorted(harvest.starts) == [0.0] * 4 + [2.0] * 4
+
+
+def test_a_days_budget_parks_a_list_of_addresses_as_a_whole() -> None:
+    async def answer(request: httpx.Request) -> httpx.Response:
+        return page(request.url.host)
+
+    harvest = Harvest(answer)
+    planned = [Ask("", address=f"https://h{n}.example/feed", want=str(n)) for n in range(9)]
+    (line,) = run_virtually(harvest.run(a_job(planned, Rate(10, 2, per_day=4))))
+    assert line.state is SourceState.PAUSED
+    assert (len(harvest.requests), line.problems, harvest.sink.failures) == (4, 0, [])

@@ -250,3 +250,37 @@ def test_every_default_is_a_value_that_the_option_takes() -> None:
 def test_a_number_outside_its_bounds_is_refused() -> None:
     option = Option("a.b", Type.NUMBER, 1.0, least=0.5, most=2.0)
     assert [option.read(value) for value in (0.4, 0.5, 2, 2.1)] == [None, 0.5, 2, None]
+
+
+def test_a_broken_file_that_can_not_be_renamed_is_left_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = _file(tmp_path, "[broken")
+
+    def refuse(_self: Path, _target: Path) -> Path:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "rename", refuse)
+    settings = Settings.load(path)
+    assert [note.key for note in settings.notes] == ["settings.unreadable"]
+    with pytest.raises(SettingsError):
+        settings.save()
+    assert path.read_text("utf-8") == "[broken"
+
+
+def test_a_disk_that_fills_up_leaves_the_old_file_and_no_rubbish(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = _file(tmp_path, '[look]\ntheme = "dark"\n')
+    settings = Settings.load(path)
+    settings.set("look.theme", "light")
+
+    def full(_handle: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(SettingsError) as caught:
+        settings.save()
+    assert caught.value.arguments["why"] == "No space left on device"
+    assert list(tmp_path.iterdir()) == [path]
+    assert Settings.load(path).text("look.theme") == "dark"
