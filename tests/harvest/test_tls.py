@@ -30,7 +30,8 @@ def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
     if shutil.which("openssl") is None:
         pytest.skip("openssl is not on this machine")
     path = tmp_path_factory.mktemp("tls") / "news.pem"
-    command = ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "2"]
+    command = ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256"]
+    command += ["-nodes", "-days", "2"]
     command += ["-keyout", str(path), "-out", f"{path}.crt", "-subj", f"/CN={HOST}"]
     command += ["-addext", f"subjectAltName=DNS:{HOST}"]
     subprocess.run(command, check=True, capture_output=True)
