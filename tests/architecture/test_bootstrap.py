@@ -1,4 +1,4 @@
-"""What ./run and ./test do where the system lacks something, with fake tools. The real thing: ./test fresh."""
+"""What ./run and ./test do where the system lacks something, with fake tools. Really: ./test fresh."""
 
 from __future__ import annotations
 
