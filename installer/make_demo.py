@@ -149,12 +149,9 @@ def counted(events: list[Event]) -> dict[str, object]:
 
 
 def key(world: World, listed: int) -> dict[str, object]:
-    """The answer key, by local number. Wikipedia: English as the settings' default; German apart."""
+    """The answer key, by local number."""
     outputs: dict[str, object] = {}
     for work in world.works:
-        mine = [event for event in world.events if work.number in event.works]
-        german = [event for event in mine if event.channel == "wikipedia" and event.outlet == "de"]
-        usual = [event for event in mine if event not in german]
         outputs[work.number] = {
             "title": work.title,
             "doi": work.doi,
@@ -164,26 +161,21 @@ def key(world: World, listed: int) -> dict[str, object]:
             "departments": [unit[1] for unit in work.units],
             "citations": work.known_to,
             "retracted": work.retracted,
-            **counted(usual),
-            "also_in_german": len({event.code for event in german}),
+            **counted([event for event in world.events if work.number in event.works]),
         }
-    usual = [event for event in world.events if (event.channel, event.outlet) != ("wikipedia", "de")]
+    channels = Counter(event.channel for event in world.events)
+    merged = listed - 1 - len(world.works)
     return {
         "seed": SEED,
         "as_of": TODAY.isoformat(),
         "scheme": "altmetric-published-2021",
-        "languages": ["en"],
+        "languages": ["en", "de"],
         "sites": list(words.SITES),
-        "import": {
-            "rows": listed,
-            "outputs": len(world.works),
-            "merged": listed - 1 - len(world.works),
-            "refused": 1,
-        },
+        "import": {"rows": listed, "outputs": len(world.works), "merged": merged, "refused": 1},
         "mentions": {
-            "distinct": len(usual),
-            "channels": dict(sorted(Counter(e.channel for e in usual).items())),
-            "of_outputs": sum(len(event.works) for event in usual),
+            "distinct": len(world.events),
+            "channels": dict(sorted(channels.items())),
+            "of_outputs": sum(len(event.works) for event in world.events),
         },
         "outputs": outputs,
     }

@@ -82,5 +82,6 @@ HARVEST: dict[str, str | tuple[str, str]] = {
     "source.timeout": "{source} did not answer in time.",
     "source.too-large": "{source} sent more than 20 MB; the answer was dropped.",
     "source.unexpected": "{source} gave an unexpected answer: a page for people instead of data.",
+    "source.unknown": "There is no source called {name}.",
     "source.unreachable": "{source} could not be reached ({words}). Are you online?",
 }

@@ -101,7 +101,7 @@ def everything() -> Seen:
     """All questions asked once."""
     seen, folder, owners = Seen(), Folder(DEMO / "answers"), _owners()
     for source in registry.ALL:
-        setup = Setup(source.base_url, languages=("en",), sites=("academia", "biology", "stats"))
+        setup = Setup(source.base_url, languages=("en", "de"), sites=("academia", "biology", "stats"))
         for want in _wants(source):
             for page in _pages(source, want, setup, folder):
                 _note(seen, page, source.key, owners)
