@@ -192,3 +192,21 @@ def test_the_demonstrations_answers_are_all_read(root: Path) -> None:
         source.key: (SourceState.DONE, None, 0) for source in registry.ALL
     }
     assert all(line.done == line.total for line in lines)
+
+
+def test_a_proxy_is_used_for_public_hosts_and_not_for_trusted_ones(answers: Path) -> None:
+    source = registry.by_key("crossref")
+    sink = Memory()
+
+    async def ask(base: str, network: Network) -> SourceProgress:
+        job = Job(source, Setup(base), [Ask(f"/works/{A}", want="w", stage="single")], 1, rate=QUICK)
+        (line,) = await run([job], sink, lambda _event: None, network=network)
+        return line
+
+    with Loopback(answers) as proxy, Loopback(answers) as inside:
+        trusted = Network(proxy=proxy.url, trusted_hosts=(inside.url.removeprefix("http://"),))
+        through = asyncio.run(ask("http://public.example/crossref", trusted))
+        direct = asyncio.run(ask(inside.base_url("crossref"), trusted))
+        assert [question.host for _, question in proxy.requests] == ["public.example"]
+        assert inside.counts["crossref"] == 1
+    assert (through.failure, direct.failure) == (None, None)
