@@ -16,7 +16,7 @@ STARS = (
         "nss.2024.0314",
         "99000314",
         7,
-        5.75,
+        6.05,
     ),
     (
         "Night-shift nursing and recovery sleep: a stepped-wedge trial in eleven hospitals",

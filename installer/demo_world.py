@@ -132,7 +132,7 @@ class World:
         if work.kind == "article" and chance.random() < department.medical:
             work.pmid = str(99_100_000 + 97 * index)
         quiet = chance.random() < 0.3
-        work.appeal = 0.0 if quiet else min(3.6, chance.lognormvariate(0.1, 0.75))
+        work.appeal = 0.0 if quiet else 3.9 * (1 - math.exp(-chance.lognormvariate(-0.05, 0.8) / 2.6))
         if kind in {"thesis", "chapter"}:
             work.appeal *= 0.4
 
@@ -233,8 +233,8 @@ class World:
         return datetime(day.year, day.month, day.day, hour, minute, tzinfo=UTC)
 
     def _many(self, appeal: float, share: float) -> int:
-        """A count that grows steeply with appeal: nothing for most, dozens for a few."""
-        expected = share * (math.exp(appeal) - 1)
+        """A count that grows steeply with appeal: nothing for most, dozens for a few, no two works alike."""
+        expected = share * (math.exp(appeal) - 1) * self.chance.lognormvariate(-0.15, 0.6)
         return int(expected) + (self.chance.random() < expected % 1)
 
     def _attention(self, work: Work) -> None:

@@ -45,7 +45,7 @@ CATEGORY = {
     "forum": "qna",
 }
 COLUMNS = (
-    "Local number",
+    "Record ID",
     "Title",
     "Authors",
     "Internal authors",

@@ -56,7 +56,7 @@ def _owners() -> dict[Identifier, str]:
             for kind, column in ((Kind.DOI, "DOI"), (Kind.PMID, "PMID")):
                 identifier = normalise(kind, row[column])
                 if identifier is not None:
-                    owners[identifier] = row["Local number"]
+                    owners[identifier] = row["Record ID"]
     return owners
 
 
