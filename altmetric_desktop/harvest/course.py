@@ -101,7 +101,7 @@ class Course:
             self._say(state=SourceState.CANCELLED, wait=0.0)
             raise
         except SourceLimited as error:
-            self._say(state=SourceState.PAUSED, failure=failure_of(error), wait=0.0)
+            self._say(state=SourceState.PAUSED, failure=self._failure(error), wait=0.0)
         except SourceError as error:
             self._stopped(error)
         except SinkError:
@@ -192,7 +192,7 @@ class Course:
 
     async def _fail(self, ask: Ask, error: SourceError) -> None:
         """Note the failure; raise it again where it stops the source."""
-        failure = failure_of(error)
+        failure = self._failure(error)
         _log.warning("%s: %s", self.key, error)
         self._say(problems=self.line.problems + 1, failure=self.line.failure or failure, wait=0.0)
         await _settled(asyncio.create_task(self._note(ask, error)))
@@ -212,7 +212,7 @@ class Course:
 
     async def _note(self, ask: Ask, error: SourceError) -> None:
         try:
-            await self._sink.failed(self._job.source, ask, failure_of(error))
+            await self._sink.failed(self._job.source, ask, self._failure(error))
         except Exception as trouble:
             raise SinkError(trouble) from trouble
 
@@ -230,9 +230,12 @@ class Course:
         return replace(page, next=None, problems=(*page.problems, problem))
 
     def _stopped(self, error: SourceError) -> None:
-        failure = failure_of(error)
+        failure = self._failure(error)
         self._say(state=SourceState.FAILED, failure=failure, wait=0.0)
         self._tools.report(SourceFailed(self.key, failure))
+
+    def _failure(self, error: SourceError) -> Failure:
+        return failure_of(error, self._job.source.info.name)
 
     def _bug(self, error: Exception) -> SourceChanged:
         _log.error("%s: a bug in its adapter", self.key, exc_info=error)

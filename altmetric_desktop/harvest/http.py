@@ -182,7 +182,7 @@ class Client:
         headers = httpx.Headers(request.headers)
         for name in ("host", "content-length", "transfer-encoding"):
             headers.pop(name, None)
-        if _origin(url) != _origin(request.url):
+        if not _same_place(request.url, url):
             url = self._unsigned(url, headers)
         keeps = status in {307, 308} or request.method == "GET"
         if not keeps:
@@ -279,8 +279,14 @@ def _certificates() -> ssl.SSLContext:
     return context
 
 
-def _origin(url: httpx.URL) -> tuple[str, str, int | None]:
-    return url.scheme, url.host, url.port
+def _same_place(before: httpx.URL, after: httpx.URL) -> bool:
+    """The same scheme, host and port, or the step from http to https at the usual ports."""
+    if before.host != after.host:
+        return False
+    upgrade = (
+        before.scheme == "http" and after.scheme == "https" and before.port is None and after.port is None
+    )
+    return upgrade or (before.scheme, before.port) == (after.scheme, after.port)
 
 
 def _plain(text: str) -> str:

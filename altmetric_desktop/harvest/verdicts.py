@@ -88,7 +88,8 @@ def _message(body: bytes) -> str:
     return ""
 
 
-def failure_of(error: SourceError) -> Failure:
-    """An error as the value that crosses borders; `theirs` holds the provider's own words."""
-    arguments = tuple((name, value) for name, value in error.arguments.items() if name != "theirs")
-    return Failure(error.key, arguments, str(error.arguments.get("theirs", "")))
+def failure_of(error: SourceError, source: str) -> Failure:
+    """An error as the value that crosses borders: `source` by the name that people know, `theirs` apart."""
+    arguments = {**error.arguments, "source": source}
+    theirs = str(arguments.pop("theirs", ""))
+    return Failure(error.key, tuple(arguments.items()), theirs)
