@@ -146,7 +146,7 @@ def examine(kind: Kind, text: str) -> Finding:
     if kind is Kind.DOI:
         return _examine_doi(text)
     cell = wrapping(text)
-    if is_empty(cell):
+    if is_empty(inside(cell)):
         return Finding(Reading.EMPTY)
     value = _value(kind, cell)
     if value is not None:
@@ -273,4 +273,4 @@ def _value(kind: Kind, cell: str) -> str | None:
         return values[0] if values else None
     if kind is Kind.URL:
         return normalise_url(cell)
-    return FORMS[kind](inside(cell))
+    return FORMS[kind](inside(cell).strip())

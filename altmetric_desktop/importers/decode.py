@@ -31,6 +31,10 @@ def decode(data: bytes, name: str) -> Decoded:
     if not data.strip(b"\xef\xbb\xbf\xff\xfe \t\r\n\x00"):
         raise InputError("input.empty", path=name)
     text, encoding, problems = _decoded(data, name)
+    if "\r" in text:
+        text = text.replace("\r\n", "\n")
+        if "\r" in text:
+            text = text.replace("\r", "\n")
     nul = text.count("\0")
     if nul:
         if nul * 20 > len(text):
@@ -38,10 +42,6 @@ def decode(data: bytes, name: str) -> Decoded:
         row = text[: text.index("\0")].count("\n") + 1
         problems.append(Problem(row, "", str(nul), "nul-characters"))
         text = text.replace("\0", "")
-    if "\r" in text:
-        text = text.replace("\r\n", "\n")
-        if "\r" in text:
-            text = text.replace("\r", "\n")
     if _looks_binary(text):
         raise InputError("input.binary", path=name)
     return Decoded(text, encoding, tuple(problems))

@@ -13,8 +13,19 @@ from altmetric_desktop.importers.header import meanings
 #: Lines that are looked at.
 DEPTH = 200
 
+_BULLET = re.compile(r"^(?:>\s?)*(?:(?:[-*•·]|\d{1,4}[.)])\s+)?")
+_BEGINS = re.compile(
+    r"https?://|doi|10[./]|0\.\d{4}|info:|urn:|pmid|pmc\s?\d|arxiv|hdl|nct\d|isbn|97[89][\d-]|ssrn|repec|\ufeff",
+    re.IGNORECASE,
+)
 _RIS = re.compile(r"^[ \t]{0,4}(?:\d{1,6}\. ?)?TY {1,2}- {0,3}\w", re.MULTILINE)
-_BIBTEX = re.compile(r"^[ \t]{0,8}@[A-Za-z][\w-]{0,40}\s{0,10}[{(]", re.MULTILINE)
+#: `@type{key,` and then a field or the line's end; `@SUM(A1)` in a table is none.
+_BIBTEX = re.compile(
+    r"^[ \t]{0,8}@(?:(?:string|preamble|comment)\s{0,10}[{(]"
+    r"|[A-Za-z][\w-]{0,40}\s{0,10}[{(]\s{0,10}"
+    r"(?:[^\n,={}]{0,300},(?=[ \t]{0,20}(?:\n|\w[\w+-]{0,40}\s{0,10}=))|\w{1,20}\s{0,10}=))",
+    re.MULTILINE | re.IGNORECASE,
+)
 _KNOWN_NOT_READ: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("Web of Science (tagged)", re.compile(r"\A\s{0,10}(?:FN [^\n]{0,200}\n(?:VR )|PT [A-Z]\n)")),
     ("PubMed (MEDLINE)", re.compile(r"^PMID- ?\d", re.MULTILINE)),
@@ -75,10 +86,14 @@ def text_format(text: str, name: str) -> str:
 
 def is_identifier_list(text: str) -> bool:
     """Whether nearly every line holds identifiers and nothing else; one line may be a heading."""
-    lines = [line.strip() for line in text.split("\n", DEPTH + 1)[:DEPTH] if line.strip()]
+    lines = [line.strip() for line in text.split("\n", DEPTH + 1)[:DEPTH]]
+    lines = [line for line in lines if line and not line.startswith("#")]
     if not lines:
         return False
-    named = bool(meanings(lines[0].strip('"'))) and len(lines) > 1
+    heads = [cell for cell in re.split(r"[,;|\t]", lines[0]) if meanings(cell.strip('" '))]
+    if len(heads) > 1:
+        return False
+    named = bool(heads) and len(lines) > 1
     body = lines[1:] if named else lines
     good = sum(1 for line in body if is_identifiers_only(line))
     if good * 10 >= len(body) * 8:
@@ -89,8 +104,18 @@ def is_identifier_list(text: str) -> bool:
 
 def is_identifiers_only(line: str) -> bool:
     """Whether a line is one or several identifiers without other columns."""
-    line = re.sub(r"^(?:>\s?)*(?:[-*•·]|\d{1,4}[.)])?\s+", "", line).strip("\"' \t,;")
-    if examine(Kind.DOI, line).reading in (Verdict.OK, Verdict.REPAIRED, Verdict.SHORT, Verdict.OTHER_KIND):
-        words = line.split()
-        return len(words) <= 3 or sum(1 for word in words if "10." in word) * 2 >= len(words)
-    return False
+    line = _BULLET.sub("", line).strip("\"' \t,;")
+    pieces = [piece for piece in re.split(r"[,;|\t]\s{0,20}", line[:4096]) if piece]
+    return bool(pieces) and all(map(_is_identifier, pieces))
+
+
+def _is_identifier(piece: str) -> bool:
+    piece = piece.strip("\"' ")
+    if _BEGINS.match(piece) is None or len(piece.split()) > 3:
+        return False
+    return examine(Kind.DOI, piece).reading in (
+        Verdict.OK,
+        Verdict.REPAIRED,
+        Verdict.SHORT,
+        Verdict.OTHER_KIND,
+    )

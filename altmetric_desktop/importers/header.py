@@ -77,7 +77,7 @@ def score(row: Sequence[str]) -> int:
             return 0
         for field, _ in meanings(cell)[:1]:
             named.add(field)
-    return len(named) if len(named) * 12 >= filled else 0
+    return len(named) if len(named) > 1 or filled <= 12 else 0
 
 
 def _is_data(cell: str) -> bool:

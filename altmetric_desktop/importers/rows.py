@@ -41,7 +41,7 @@ class Plan:
         self._first: dict[Field, ColumnMapping] = {}
         for column in mapping.columns:
             self._first.setdefault(column.field, column)
-        self._width = 1 + max((column.index for column in mapping.columns), default=0)
+        self._width = _width(mapping, sample)
         self._sheet = sheet
         ids = [
             (column.index, _KINDS[column.field], column.heading)
@@ -227,7 +227,7 @@ class Plan:
 
     def _when(self, numbers: Sequence[int], columns: Columns) -> list[_When]:
         year_at, date_at = self._at(Field.YEAR), self._at(Field.DATE)
-        nothing = repeat("", len(numbers))
+        nothing = [""] * len(numbers)
         keys = list(
             zip(
                 nothing if year_at is None else columns[year_at],
@@ -261,6 +261,16 @@ class Plan:
             if plain_or_none(cell) and moment_of(cell, self._day_first) is None and year_of(cell) is None:
                 heading = self._first[field].heading
                 self.problems.append(Problem(row, heading, shown(cell), f"{field.value}-unreadable"))
+
+
+def _width(mapping: Mapping, sample: Columns) -> int:
+    """Columns of the table: up to the last that has a heading, a meaning, or cells in most rows."""
+    width = 0
+    for column in mapping.columns:
+        filled = sum(1 for row in sample if column.index < len(row) and row[column.index].strip())
+        if column.heading or column.field is not Field.IGNORE or filled * 2 > len(sample):
+            width = max(width, column.index + 1)
+    return width
 
 
 def _is_pmid(cell: str) -> bool:

@@ -36,6 +36,7 @@ class Table:
         #: Web of Science quotes nothing: a `"` there is a sign of the title.
         self.quoted = '"' in text and head[:2] != ["PT", "AU"]
         self.broken: list[int] = []
+        self._columns = 0
         self._unwrap(lines, delimiter)
 
     def _unwrap(self, lines: Sequence[str], delimiter: str | None) -> None:
@@ -58,7 +59,7 @@ class Table:
                 break
         part = Table.__new__(Table)
         part._text, part.delimiter = self._text[: end or None], self.delimiter
-        part.wrapped, part.quoted, part.broken = self.wrapped, self.quoted, []
+        part.wrapped, part.quoted, part.broken, part._columns = self.wrapped, self.quoted, [], 0
         return [row for chunk in part.chunks() for row in chunk][:rows]
 
     def chunks(self) -> Iterator[Rows]:
@@ -81,10 +82,13 @@ class Table:
         done = 0
         for _ in range(_REPAIRS):
             reader = csv.reader(io.StringIO(text), delimiter=self.delimiter)
+            written: list[str] = []
             start, broken = 0, None
             while chunk := list(islice(reader, STEP)):
                 if reader.line_num - start > len(chunk):
-                    broken = self._broken(text, chunk, start)
+                    written = written or text.split("\n")
+                    self._columns = self._columns or max(map(len, chunk[:20]))
+                    broken = self._broken(written, chunk, start)
                 if broken is not None:
                     chunk = [*chunk[: broken[0]], []]
                 yield chunk
@@ -95,27 +99,25 @@ class Table:
             if broken is None:
                 return
             self.broken.append(done)
-            text = text.split("\n", broken[1] + 1)[-1] if text.count("\n") > broken[1] else ""
+            text = "\n".join(written[broken[1] + 1 :])
         yield from self._plain(text)
 
-    def _broken(self, text: str, chunk: Rows, line: int) -> tuple[int, int] | None:
+    def _broken(self, written: Sequence[str], chunk: Rows, line: int) -> tuple[int, int] | None:
         """(place in the chunk, line from 0) of a row of many lines whose quote was never closed."""
-        last = text.count("\n") + (not text.endswith("\n"))
         for place, row in enumerate(chunk):
             lines = 1 + sum(cell.count("\n") for cell in row if "\n" in cell)
-            if lines > _LINES:
-                return place, line
-            if lines > 1 and line + lines >= last and self._unclosed(text, line):
+            if lines > _LINES or (lines > 1 and self._unclosed(written[line : line + lines])):
                 return place, line
             line += lines
         return None
 
-    def _unclosed(self, text: str, line: int) -> bool:
-        raw = text.split("\n", line)[-1]
+    def _unclosed(self, lines: Sequence[str]) -> bool:
+        """Whether a row's lines are no proper row: the file ends inside a quote, or the next row's quote closed
+        this one's (then the first line alone has all the cells)."""
         try:
-            list(csv.reader(io.StringIO(raw), delimiter=self.delimiter, strict=True))
+            list(csv.reader([f"{line}\n" for line in lines], delimiter=self.delimiter, strict=True))
         except csv.Error as error:
-            return "unexpected end" in str(error)
+            return "unexpected end" in str(error) or lines[0].count(self.delimiter) + 1 >= self._columns
         return False
 
 

@@ -25,7 +25,7 @@ _NOTHING = frozenset(
 def plain(text: str) -> str:
     """The text on one line without tags, entities, control characters; NFC. Cut to 100,000 characters."""
     if text.isprintable() and text.isascii() and "  " not in text and "<" not in text and "&" not in text:
-        return text.strip()
+        return text[:LONGEST].strip()
     text = text[:LONGEST]
     if "&" in text and _ENTITY.search(text):
         text = html.unescape(text)
