@@ -180,7 +180,8 @@ def _print(worksheet: Worksheet, furnished: Furnished, stationery: Stationery) -
     margins.header = margins.footer = 0.35
     if furnished.extents:
         first = furnished.extents[0]
-        worksheet.print_title_rows = f"{first.top}:{first.top}"
+        if len(furnished.extents) == 1:  # one table's headings above another's rows would mislead
+            worksheet.print_title_rows = f"{first.top}:{first.top}"
         if sheet.pages_wide > 1 and sheet.frozen:
             worksheet.print_title_cols = f"A:{get_column_letter(sheet.frozen)}"
         last = max(

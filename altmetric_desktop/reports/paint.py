@@ -26,7 +26,7 @@ _INK2 = argb(LIGHT.ink2)
 _ACCENT = argb(LIGHT.accent_text)
 
 _HAIRLINE = Border(bottom=Side(style="thin", color=argb(LIGHT.line)))
-_UNDER_HEADER = Border(bottom=Side(style="medium", color=_ACCENT))
+_UNDER_HEADER = Border(bottom=Side(style="thin", color=_ACCENT))
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,6 +61,7 @@ def sheet(words: Words, facts: ReportFacts, example: ReportExample | None) -> Sh
         tuple(blocks),
         answers=words.say("report.answers.score"),
         frozen=1,
+        one_page=True,
         last_data=facts.as_of,
     )
 

@@ -87,7 +87,9 @@ def indicators(facts: ReportFacts, tally: Tally, silent_sources: int) -> Iterato
     ):
         yield Indicator(key, tally.category_outputs[category], n=tally.trackable, caveat="sources")
     if tally.shown:
-        yield Indicator("median-score", median(tally.shown), "number", n=len(tally.shown), caveat="score")
+        middle = median(tally.shown)
+        style = "integer" if float(middle).is_integer() else "number"
+        yield Indicator("median-score", middle, style, n=len(tally.shown), caveat="score")
         yield Indicator("highest-score", max(tally.shown), n=len(tally.shown), caveat="score")
     yield from _concentration(tally)
     yield Indicator("silent-sources", silent_sources, caveat="silence" if silent_sources else "")

@@ -1,0 +1,1 @@
+"""Pictures for people to look at; `./test look` makes them."""
