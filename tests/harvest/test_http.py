@@ -206,6 +206,13 @@ def test_a_key_stays_with_its_host(auth: Auth, place: str) -> None:
     assert other.headers["host"] == other.url.netloc.decode()
 
 
+@pytest.mark.parametrize("port, kept", [("", True), (":8443", False)])
+def test_a_key_follows_its_host_from_http_to_https(port: str, kept: bool) -> None:
+    hops = _Hops([f"https://made-up.example{port}/x"])
+    _fetch(hops, Ask("/a"), HEADER, base="http://made-up.example")
+    assert ("x-api-key" in hops.seen[1].headers) is kept
+
+
 @pytest.mark.parametrize(
     "status, method, body", [(301, "GET", b""), (303, "GET", b""), (307, "POST", b"q=1")]
 )

@@ -171,7 +171,7 @@ def test_a_refusal_stops_the_source(status: int) -> None:
     assert line.state is SourceState.FAILED
     assert line.failure is not None
     assert (line.failure.key, line.failure.theirs) == ("source.refused", "Invalid key")
-    assert ("status", status) in line.failure.arguments
+    assert {("status", status), ("source", "Made-Up")} <= set(line.failure.arguments)
     assert harvest.sink.names == ["first"]
     assert len(harvest.starts) == 2
 
