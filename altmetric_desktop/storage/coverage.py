@@ -200,14 +200,17 @@ _SPEAKS = (State.FAILED, State.ZERO, State.FOUND, State.NOT_COLLECTED, State.NOT
 
 
 def together(states: Iterable[State]) -> State:
-    """Which nothing a category without posts is, from the states of the sources that bring it."""
+    """Which nothing a category without posts is, from the states of the sources that bring it.
+
+    A category that no source brings is not collected: nobody was asked, so nobody could not see it.
+    """
     given = set(states)
-    first = next((state for state in _SPEAKS if state in given), State.NOT_COVERED)
+    first = next((state for state in _SPEAKS if state in given), State.NOT_COLLECTED)
     return State.ZERO if first is State.FOUND else first
 
 
 def by_category(infos: Sequence[SourceInfo]) -> dict[Category, tuple[SourceInfo, ...]]:
-    """The sources that bring mentions of each category; none = nobody covers it."""
+    """The sources that bring mentions of each category; none = nobody collects it."""
     found: dict[Category, tuple[SourceInfo, ...]] = dict.fromkeys(Category, ())
     for info in infos:
         for category in dict.fromkeys(CATEGORY_OF[channel] for channel in info.channels):

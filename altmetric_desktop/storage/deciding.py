@@ -10,11 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sqlalchemy import Connection
 
 from altmetric_desktop.domain.identifiers import TRACKABLE, Kind
-from altmetric_desktop.domain.moments import EPOCH, Precision, from_date
+from altmetric_desktop.domain.moments import EPOCH, Moment, Precision, from_date
 from altmetric_desktop.domain.outputs import OutputType, Person
 from altmetric_desktop.domain.records import Balance, Problem, Record, Severity, Verdict
 from altmetric_desktop.storage import lookup
@@ -66,6 +67,7 @@ class _Given:
     keys: list[Key]
     values: list[Value]
     key: int | None
+    strong: bool
 
 
 def decide(connection: Connection, records: Sequence[Record], problems: Sequence[Problem] = ()) -> Decisions:
@@ -105,7 +107,7 @@ class _Desk:
 
     def place(self, record: Record, each: _Given) -> Draft | None:
         """The output that a record means: known, or new; None = refused."""
-        if not each.keys and not each.values[_TITLE]:
+        if not each.values[_TITLE] and not any(key[0] in _RANK or key[0] in _WEAK for key in each.keys):
             self.problems.append(Problem(record.row, "", "", "nothing-to-go-by", severity=Severity.REFUSED))
             return None
         found = self._by_identifier(record, each) or self._alike(each)
@@ -123,13 +125,16 @@ class _Desk:
         if fresh:
             target.touched = True
             self.used.append(target)
-        new = target.id is None and fresh
+        new = fresh and target.id is None
         changed = new or _merge(target, each.values, fill_only=not fresh)
         for key in each.keys:
             changed |= self._add(target, record, key)
         for container in record.container:
             changed |= target.add(container.kind.value, container.value, "container")
-        changed |= _add_people(target, record) | target.add_units(record.units)
+        if record.authors or record.our_authors:
+            changed |= _add_people(target, record)
+        if record.units:
+            changed |= target.add_units(record.units)
         if not fresh:
             return Verdict.MERGED
         if new:
@@ -143,14 +148,19 @@ class _Desk:
         """Give the output an identifier, unless another living one has it already."""
         kind, value = key
         if kind in _RANK:
-            other = self._mine.setdefault(key, target)
-            others = [self._known[one] for one in self._owners.get(key, ())]
-            alive = [one for one in others if not one.dead or one.revived]
-            if other is not target or (alive and target not in others):
+            owned = self._owners.get(key)
+            if owned is not None and self._taken(owned, target):
+                return False
+            if self._mine.setdefault(key, target) is not target:
                 return False
         elif kind in _WEAK:
             self._weak.setdefault(key, []).append(target)
         return target.add(kind, value, "own", trackable=kind in _TRACKABLE, strong=kind in _RANK)
+
+    def _taken(self, owned: tuple[int, ...], target: Draft) -> bool:
+        """Whether an identifier is a living output's other than `target`."""
+        others = [self._known[one] for one in owned]
+        return target not in others and any(not one.dead or one.revived for one in others)
 
     def _by_identifier(self, record: Record, each: _Given) -> Draft | None:
         found: list[Draft] = []
@@ -166,8 +176,7 @@ class _Desk:
             self.problems.append(Problem(record.row, "", where[:200], "two-outputs"))
         if found:
             return found[0]
-        strong = any(key[0] in _RANK for key in each.keys)
-        return None if strong else self._by_weak(each)
+        return None if each.strong or not each.keys else self._by_weak(each)
 
     def _owner(self, key: Key) -> Draft | None:
         mine = self._mine.get(key)
@@ -191,9 +200,8 @@ class _Desk:
         """By title, year and first author; a record with identifiers only finds outputs without."""
         if each.key is None:
             return None
-        strong = any(key[0] in _RANK for key in each.keys)
         for one in self._by_title.get(each.key, ()):
-            if (strong and one.strong) or _year(one.values) != _year(each.values):
+            if (each.strong and one.strong) or _year(one.values) != _year(each.values):
                 continue
             if first_author(_text(one.values[_AUTHORS])) == first_author(_text(each.values[_AUTHORS])):
                 return one
@@ -201,29 +209,36 @@ class _Desk:
 
 
 def _take_apart(record: Record) -> _Given:
-    keys = [(one.kind.value, one.value) for one in record.identifiers]
+    # `_value_` is `value` without the descriptor: half a second for 100,000 records
+    keys = [(one.kind._value_, one.value) for one in record.identifiers]
     if len(keys) > 1:
         keys.sort(key=lambda key: _RANK.get(key[0], 99))
     when = record.published
     if when is None and record.year is not None:
-        when = from_date(record.year)
+        when = _year_only(record.year)
     kind = record.type
+    authors = record.authors
     values: list[Value] = [
-        None if kind is None or kind is OutputType.UNKNOWN else kind.value,
+        None if kind is None or kind is OutputType.UNKNOWN else kind._value_,
         record.title,
         None if when is None else when.day,
-        None if when is None else when.precision.value,
+        None if when is None else when.precision._value_,
         record.venue,
         record.publisher,
         record.volume,
         record.issue,
         record.pages,
-        "; ".join([author.name for author in record.authors]) or None,
+        "; ".join([author.name for author in authors]) if authors else None,
         record.abstract,
         record.language,
         record.open_access,
     ]
-    return _Given(keys, values, title_key(record.title))
+    return _Given(keys, values, title_key(record.title), bool(keys) and keys[0][0] in _RANK)
+
+
+@lru_cache(maxsize=512)
+def _year_only(year: int) -> Moment | None:
+    return from_date(year)
 
 
 def _merge(target: Draft, values: list[Value], *, fill_only: bool) -> bool:
@@ -270,8 +285,10 @@ def _add_people(target: Draft, record: Record) -> bool:
     """Authors are one list: another one replaces it (`_merge` has compared the names)."""
     changed = False
     authors = record.authors
-    if authors and target.values[_AUTHORS] == "; ".join([one.name for one in authors]):
-        known = target.authors
+    known = target.authors
+    if known is None and target.id is None:
+        target.authors, target.rewrite = authors or None, True
+    elif authors and target.values[_AUTHORS] == "; ".join([one.name for one in authors]):
         if known is None or [one.name for one in known[: len(authors)]] != [one.name for one in authors]:
             target.authors, target.rewrite = authors, True
         elif _orcids(authors) > _orcids(known):

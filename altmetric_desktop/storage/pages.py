@@ -18,6 +18,7 @@ from altmetric_desktop.storage.bulk import Row, insert_rows, reserve, upsert_row
 from altmetric_desktop.storage.connect import pairs as two_columns
 from altmetric_desktop.storage.runs import Step
 from altmetric_desktop.storage.schema import account, link, mention, output, sighting
+from altmetric_desktop.storage.scrub import with_sound_text
 
 #: For each mention of a page: the outputs that it concerns, and how that is known.
 Matches = Sequence[Sequence[tuple[int, Evidence]]]
@@ -61,6 +62,14 @@ def keep_page(
 
     `matches` stands beside `page.mentions`; a mention without any is not kept.
     """
+    return with_sound_text(
+        connection, (ask, page, matches), lambda sound: _keep(connection, step, info, *sound)
+    )
+
+
+def _keep(
+    connection: Connection, step: Step, info: SourceInfo, ask: Ask, page: Page, matches: Matches
+) -> Kept:
     described = facts.keep(connection, step, info.key, page.facts) if page.facts else set()
     cited = citations.keep(connection, step, page.citations) if page.citations else set()
     pairs = _living(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from sqlalchemy import BindParameter, Connection, bindparam, distinct, exists, func, select, update
 
@@ -27,49 +27,49 @@ def write_authors(connection: Connection, step: Step, drafts: Sequence[Draft]) -
     for some in chunks(had):
         living = update(authorship).where(authorship.c.output.in_(some), authorship.c.died.is_(None))
         connection.execute(living.values(died=step.id))
-    lists = [(draft, _listed(draft)) for draft in drafts]
-    ids = find_people(connection, {one for _, listed in lists for one in listed})
-    rows: list[Row] = []
-    for draft, listed in lists:
-        ours = draft.ours
-        for place, one in enumerate(listed):
-            rows.append((draft.id, ids[one], place, one.name in ours, step.id))
+    people: dict[str, Person] = {}
+    lists = []
+    for draft in drafts:
+        authors, ours = draft.authors or (), draft.ours
+        if ours:
+            names = {one.name for one in authors}
+            authors = (*authors, *(one for name, one in ours.items() if name not in names))
+        keys = [one.name if one.orcid is None else f"{one.name}\n{one.orcid}" for one in authors]
+        people.update(zip(keys, authors, strict=True))
+        lists.append((draft.id, keys, ours))
+    ids = _find(connection, people)
+    born = step.id
+    rows: Iterator[Row] = (
+        (output_id, ids[key], place, key.split("\n", 1)[0] in ours if ours else False, born)
+        for output_id, keys, ours in lists
+        for place, key in enumerate(keys)
+    )
     insert_rows(connection, authorship, _AUTHORSHIP, rows)
 
 
-def _listed(draft: Draft) -> tuple[Person, ...]:
-    """The authors, then those of ours who are not among them."""
-    authors = draft.authors or ()
-    if not draft.ours:
-        return authors
-    names = {one.name for one in authors}
-    return (*authors, *(one for name, one in draft.ours.items() if name not in names))
-
-
-def find_people(connection: Connection, wanted: Collection[Person]) -> dict[Person, int]:
+def _find(connection: Connection, wanted: Mapping[str, Person]) -> dict[str, int]:
     """Ids of people, new ones where there are none: by ORCID, else by name among those without one."""
     if not wanted:
         return {}
     by_orcid: dict[str, int] = {}
     by_name: dict[str, int] = {}
     if connection.execute(select(exists(select(person.c.id)))).scalar_one():
-        _known(connection, wanted, by_orcid, by_name)
-    found: dict[Person, int] = {}
-    fresh: list[tuple[str, str, str | None]] = []
+        _known(connection, wanted.values(), by_orcid, by_name)
+    found: dict[str, int] = {}
+    fresh: list[Row] = []
     first = reserve(connection, person, 1)[0]
-    for one in wanted:
+    for label, one in wanted.items():
         key = name_key(one.name)
         number = by_orcid.get(one.orcid) if one.orcid else by_name.get(key)
         if number is None:
             number = first + len(fresh)
-            fresh.append((one.name, key, one.orcid))
+            fresh.append((number, one.name, key, one.orcid))
             if one.orcid:
                 by_orcid[one.orcid] = number
             else:
                 by_name[key] = number
-        found[one] = number
-    rows: Iterable[Row] = ((first + place, *each) for place, each in enumerate(fresh))
-    insert_rows(connection, person, ("id", "name", "name_key", "orcid"), rows)
+        found[label] = number
+    insert_rows(connection, person, ("id", "name", "name_key", "orcid"), fresh)
     return found
 
 

@@ -142,11 +142,13 @@ class Writer:
             self._fail([task], problem)
             self._drop()
             return
+        nested = connection.begin_nested()
         try:
-            with connection.begin_nested():
-                task.run(connection)
+            task.run(connection)
+            nested.commit()
         except Exception as problem:  # noqa: BLE001  # the task's own failure, given to who waits
             if _in_transaction(connection):
+                nested.rollback()
                 self._fail([task], problem)
                 self._rows += 1
                 return

@@ -148,7 +148,7 @@ def test_scores_and_rows(desk: Desk) -> None:
         (Category.REDDIT, 3, 2),
     ]
     assert dict(rows[1].states)[Category.REDDIT] is State.ZERO
-    assert dict(rows[1].states)[Category.NEWS] is State.NOT_COVERED
+    assert dict(rows[1].states)[Category.NEWS] is State.NOT_COLLECTED
     assert rows[1].points == 0
     by_blogs = Sort(SortKey.CATEGORY, True, Category.BLOGS)
     assert list(

@@ -1,0 +1,174 @@
+"""What becomes of each record, and that the balance closes."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from altmetric_desktop.domain.identifiers import Identifier, Kind
+from altmetric_desktop.domain.moments import Moment, Precision, from_date
+from altmetric_desktop.domain.outputs import OutputType, Person, Unit
+from altmetric_desktop.domain.records import Problem, Record, Severity, Verdict
+from altmetric_desktop.storage import listing, outputs, people
+from tests.storage.samples import Desk, doi, record
+
+PMID = Identifier(Kind.PMID, "12345")
+ISBN = Identifier(Kind.ISBN, "9780000000002")
+URL = Identifier(Kind.URL, "https://journal.example.org/")
+
+
+def test_everything_about_an_output_comes_back(desk: Desk) -> None:
+    roe, doe = Person("Roe, R."), Person("Doe, D.", "0000-0002-1825-0097")
+    given = record(
+        2,
+        "Echoes of a work",
+        doi("a"),
+        URL,
+        published=from_date(2020, 3, 14),
+        type=OutputType.ARTICLE,
+        venue="Journal of Echoes",
+        authors=(roe, doe),
+        our_authors=(doe,),
+        units=(Unit(("Science", "Physics")),),
+        abstract="Short.",
+        open_access="gold",
+    )
+    imported = desk.take_in(given)
+    assert (imported.verdicts, len(imported.touched)) == ((Verdict.ADDED,), 1)
+    facts = desk.read(lambda c: outputs.facts(c, desk.find("a")))
+    assert (facts.title, facts.authors, facts.our_authors) == (
+        given.title,
+        ("Roe, R.", "Doe, D."),
+        ("Doe, D.",),
+    )
+    assert (facts.units, facts.identifiers, facts.urls) == (
+        (("Science", "Physics"),),
+        (doi("a"), URL),
+        (URL.value,),
+    )
+    assert (facts.published, facts.type, facts.trackable) == (
+        from_date(2020, 3, 14),
+        OutputType.ARTICLE,
+        True,
+    )
+    units = desk.read(people.all_units)
+    assert [(unit.path, unit.outputs) for unit in units] == [(("Science",), 1), (("Science", "Physics"), 1)]
+
+
+def test_a_second_list_updates_what_differs_and_never_with_nothing(desk: Desk) -> None:
+    desk.take_in(record(2, "One", doi("a"), venue="A", authors=(Person("Roe, R."),)))
+    same = desk.take_in(record(2, "One", doi("a"), venue="A", authors=(Person("Roe, R."),)))
+    other = desk.take_in(record(2, None, doi("a"), PMID, authors=(Person("Doe, D."), Person("Roe, R."))))
+    assert (same.verdicts, other.verdicts) == ((Verdict.UNCHANGED,), (Verdict.UPDATED,))
+    facts = desk.read(lambda c: outputs.facts(c, desk.find("a")))
+    assert (facts.title, facts.venue, facts.authors) == ("One", "A", ("Doe, D.", "Roe, R."))
+    assert facts.identifiers == (doi("a"), PMID)
+
+
+def test_a_year_does_not_blur_a_day(desk: Desk) -> None:
+    desk.take_in(record(2, "One", doi("a"), published=from_date(2020, 3, 14)))
+    desk.take_in(record(2, "One", doi("a"), year=2020))
+    assert desk.read(lambda c: outputs.facts(c, desk.find("a"))).published == from_date(2020, 3, 14)
+    desk.take_in(record(2, "One", doi("a"), year=2021))
+    found = desk.read(lambda c: outputs.facts(c, desk.find("a"))).published
+    assert found == Moment(18_628, None, Precision.YEAR)
+
+
+def test_records_of_one_file_fill_each_others_gaps(desk: Desk) -> None:
+    imported = desk.take_in(
+        record(2, "One", doi("a"), PMID),
+        record(3, "Other title", PMID, venue="A"),
+        record(4, "One", doi("a")),
+    )
+    assert imported.verdicts == (Verdict.ADDED, Verdict.MERGED, Verdict.MERGED)
+    facts = desk.read(lambda c: outputs.facts(c, desk.find("a")))
+    assert (facts.title, facts.venue) == ("One", "A")
+
+
+def test_without_identifiers_title_year_and_first_author_decide(desk: Desk) -> None:
+    roe = (Person("Roe, R."),)
+    desk.take_in(record(2, "The Editorial", year=2020, authors=roe))
+    again = desk.take_in(
+        record(2, "the editorial!", year=2020, authors=(Person("Roe, Rita"),)),
+        record(3, "The Editorial", year=2021, authors=roe),
+        record(4, "The Editorial", year=2020, authors=(Person("Doe, D."),)),
+        record(5, "The Editorial", doi("a"), year=2020, authors=roe),
+    )
+    assert again.verdicts == (Verdict.UPDATED, Verdict.ADDED, Verdict.ADDED, Verdict.MERGED)
+    assert again.balance.not_trackable == 2
+    assert desk.read(listing.count) == 3
+
+
+def test_a_books_isbn_or_a_journals_address_joins_no_chapters(desk: Desk) -> None:
+    imported = desk.take_in(
+        record(2, "Chapter one", ISBN, URL),
+        record(3, "Chapter two", ISBN, URL),
+        record(4, "Chapter one", ISBN),
+    )
+    assert imported.verdicts == (Verdict.ADDED, Verdict.ADDED, Verdict.MERGED)
+
+
+def test_two_owners_are_a_problem_and_neither_loses_its_identifier(desk: Desk) -> None:
+    desk.take_in(record(2, "One", doi("a")), record(3, "Two", PMID))
+    imported = desk.take_in(record(2, "One", doi("a"), PMID))
+    assert [(one.code, one.row) for one in imported.problems] == [("two-outputs", 2)]
+    assert imported.verdicts == (Verdict.UNCHANGED,)
+    assert desk.read(lambda c: outputs.find(c, PMID)) != desk.find("a")
+
+
+def test_nothing_to_go_by_is_refused_and_rows_that_reading_refused_count(desk: Desk) -> None:
+    broken = Problem(7, "DOI", "x" * 500, "doi-incomplete", Severity.REFUSED)
+    imported = desk.take_in(record(2, ""), record(3, "One", doi("a")), problems=[broken])
+    assert imported.verdicts == (Verdict.REFUSED, Verdict.ADDED)
+    assert (imported.balance.records, imported.balance.refused, imported.balance.closes) == (3, 2, True)
+
+
+def test_a_preview_says_the_same_and_writes_nothing(desk: Desk) -> None:
+    desk.take_in(record(2, "One", doi("a")))
+    records = [record(2, "One", doi("a"), venue="B"), record(3, "Two", doi("b")), record(4, "Two", doi("b"))]
+    said = desk.read(lambda c: outputs.preview(c, records))
+    assert desk.read(listing.count) == 1
+    assert desk.take_in(*records).balance == said.balance
+
+
+@pytest.mark.parametrize("bad", ["\ud800", "a\x00b", "\U0010ffff", "'; DROP TABLE output; --"])
+def test_any_text_is_kept_or_cleaned(desk: Desk, bad: str) -> None:
+    desk.take_in(
+        record(2, f"Title {bad}", doi("a"), authors=(Person(f"Roe {bad}"),), units=(Unit((f"U {bad}",)),))
+    )
+    assert desk.read(lambda c: outputs.facts(c, desk.find("a"))).title.startswith("Title")
+
+
+_identifiers = st.lists(
+    st.builds(
+        Identifier,
+        st.sampled_from([Kind.DOI, Kind.PMID, Kind.ISBN, Kind.URL, Kind.LOCAL]),
+        st.sampled_from("123"),
+    ),
+    max_size=3,
+    unique=True,
+)
+_records = st.lists(
+    st.builds(
+        Record,
+        row=st.integers(2, 99),
+        title=st.sampled_from([None, "", "One", "Two"]),
+        identifiers=_identifiers.map(tuple),
+        year=st.sampled_from([None, 2020]),
+    ),
+    max_size=8,
+)
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(records=_records)
+def test_the_balance_always_closes_and_the_same_list_again_changes_nothing(
+    desk: Desk, records: list[Record]
+) -> None:
+    first = desk.take_in(*records)
+    assert first.balance.closes
+    count = desk.read(listing.count)
+    again = desk.take_in(*records)
+    assert again.balance.closes
+    assert (again.balance.added, desk.read(listing.count)) == (0, count)
