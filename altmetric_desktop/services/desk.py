@@ -45,6 +45,7 @@ from altmetric_desktop.services.background import LoopThread, ReadPool, Task
 from altmetric_desktop.services.library import Library, open_library
 from altmetric_desktop.services.worker import Child
 from altmetric_desktop.settings import Settings
+from altmetric_desktop.settings.declared import Type, declared
 from altmetric_desktop.storage.writer import Loan
 
 T = TypeVar("T")
@@ -94,6 +95,10 @@ class Desk:
             return self._library.info()
 
         return self._pool.start_reporting(work)
+
+    def shut(self) -> None:
+        """Close the library only: a sync ends on a whole page; another library can be opened."""
+        self._shut()
 
     def close(self) -> None:
         """New work is refused, what runs ends on whole pages, then threads and the child end."""
@@ -238,12 +243,17 @@ class Desk:
 
     def setting(self, key: str) -> str:
         """A setting as text."""
-        return self._settings.text(key)
+        return str(self._settings.whole(key)) if _is_whole(key) else self._settings.text(key)
 
     def set_setting(self, key: str, value: str) -> None:
         """Change a setting."""
-        self._settings.set(key, value)
+        self._settings.set(key, int(value) if _is_whole(key) and value.isdecimal() else value)
         self._settings.save()
+
+
+def _is_whole(key: str) -> bool:
+    option = declared(key)
+    return option is not None and option.type is Type.WHOLE
 
 
 class _Lent:
