@@ -252,8 +252,8 @@ def _mention(number: int, output: int, category: Category, place: int) -> Mentio
         account=f"@tides{place}.example" if social else _OUTLETS[(number + place) % 3],
         account_url="https://harbour.example/about",
         title="" if social else "Marshes that swallow carbon may be getting full",
-        excerpt="…the team led from Northmere found burial rates fell by a third once the tide line moved twice "
-        "as high, and say the budget needs another look.",
+        excerpt="…the team led from Northmere found burial rates fell by a third once the tide line "
+        "moved twice as high, and say the budget needs another look.",
         url=f"https://harbour.example/story/{number}",
         posted=None if place % 17 == 16 else Moment(day, 34_000, Precision.SECOND),
         first_seen=Moment(TODAY - 1, 21_600, Precision.SECOND),
@@ -286,7 +286,9 @@ def details_of(output: int) -> Details:
             month[mention.category] = month.get(mention.category, 0) + 1
     moment = Moment(TODAY, 24_000, Precision.SECOND)
     failure = Failure(
-        "source.unreachable", (("source", "PubPeer"),), "503 – scheduled maintenance until 10:00 UTC"
+        "source.unreachable",
+        (("source", "PubPeer"), ("words", "ReadTimeout")),
+        "503 – scheduled maintenance until 10:00 UTC",
     )
     return Details(
         facts=OutputFacts(
@@ -381,7 +383,11 @@ def source_lines() -> list[SourceLine]:
 
 def sync_events() -> tuple[Event, ...]:
     """A sync under way: running, waiting, done, failed, waiting in line."""
-    failure = Failure("source.unreachable", (("source", "Hacker News"),), "503 – maintenance until 10:00 UTC")
+    failure = Failure(
+        "source.unreachable",
+        (("source", "Hacker News"), ("words", "ReadTimeout")),
+        "503 – maintenance until 10:00 UTC",
+    )
     return (
         SourceProgress("crossref", SourceState.DONE, 312, 312, 7, 0, 298),
         SourceProgress("openalex", SourceState.RUNNING, 210, 312, 5, 0, 190),
@@ -422,10 +428,10 @@ def preview_of(path: Path, mapping: Mapping | None = None) -> ImportPreview:
         Verdict.REFUSED,
     )
     problems = (
-        Problem(41, "DOI", "10.5555/ nss.2023.11 8", "doi-space", Severity.NOTE, "10.5555/nss.2023.118"),
-        Problem(88, "DOI", "Oct 55", "doi-date", Severity.NOTE),
-        Problem(207, "Jahr", "20224", "year", Severity.NOTE),
-        Problem(415, "Titel", "", "nothing-to-recognise", Severity.REFUSED),
+        Problem(41, "DOI", "10.5555/ nss.2023.11 8", "doi-blank", Severity.NOTE, "10.5555/nss.2023.118"),
+        Problem(88, "DOI", "Oct 55", "doi-incomplete", Severity.NOTE),
+        Problem(207, "Jahr", "20224", "year-unreadable", Severity.NOTE),
+        Problem(415, "Titel", "", "no-identifier", Severity.REFUSED),
     )
     rows = tuple(
         PreviewRow(
@@ -452,8 +458,8 @@ def preview_of(path: Path, mapping: Mapping | None = None) -> ImportPreview:
         mapping=mapping or sample_mapping(),
         sheets=("All units", "Notes"),
         sample=(
-            ("10.5555/nss.2024.0001", "99000314", "Saltmarsh carbon", "Okonjo-Reyes, A.; Halvorsen-Ito, L.", "2024",
-             "Coastal > Estuary", "Zeitschriftenartikel", ""),
+            ("10.5555/nss.2024.0001", "99000314", "Saltmarsh carbon", "Okonjo-Reyes, A.; Halvorsen-Ito, L.",
+             "2024", "Coastal > Estuary", "Zeitschriftenartikel", ""),
         ),
     )  # fmt: skip
 
@@ -494,7 +500,7 @@ class FakeBackend:
         self.hold_listings: list[FakeTask[array[int]]] | None = None
         self.lines = source_lines()
         self.titles: dict[int, str] = {}
-        self.png = b""
+        self.draw: Callable[[ChartWish], ChartPicture] | None = None
 
     def tell(self, what: Changed) -> None:
         """A committed change."""
@@ -663,9 +669,12 @@ class FakeBackend:
         boxes = (HoverBox(40, 20, 80, 200, "Mar 2024\n27 mentions"),)
         rows: tuple[tuple[Cell, ...], ...] = (("Mar 2024", 12, 14), ("Apr 2024", 7, 5))
         header = ("Month", "Social", "News")
-        png = self.png or pixel_png()
+        if self.draw is not None:
+            return FakeTask.of(self.draw(wish))
         return FakeTask.of(
-            ChartPicture(png, wish.width, wish.height, wish.ratio, boxes, header, rows, "149 mentions")
+            ChartPicture(
+                pixel_png(), wish.width, wish.height, wish.ratio, boxes, header, rows, "149 mentions"
+            )
         )
 
     def badge(self, output: int, path: Path, *, style: str = "donut", size: int = 180) -> FakeTask[Path]:

@@ -26,6 +26,12 @@ class Kit:
         """The sentence for a key."""
         return self.words.say(key, **arguments)
 
+    def scheme(self, id: str) -> str:
+        """The name of a weighting scheme; its own id where it is not one of ours."""
+        from altmetric_desktop.domain.schemes import SCHEMES
+
+        return next((self.say(scheme.name) for scheme in SCHEMES if scheme.id == id), id)
+
     def error(self, error: Exception) -> str:
         """What a failure says: its sentence, or that it is a fault of ours, with its kind."""
         if isinstance(error, AltmetricError):

@@ -18,7 +18,7 @@ from altmetric_desktop.gui.bridge import Bridge
 from altmetric_desktop.gui.menus import Menus
 from altmetric_desktop.gui.pages.start import StartPage
 from altmetric_desktop.gui.widgets.focus_ring import FocusRing
-from altmetric_desktop.gui.widgets.notices import Banner, Toast
+from altmetric_desktop.gui.widgets.notices import Banner, Toast, framed
 
 if TYPE_CHECKING:
     from altmetric_desktop.domain.rows import LibraryInfo
@@ -60,7 +60,7 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.banner)
+        column.addWidget(framed(self.banner))
         column.addWidget(self.stack, 1)
         self.setCentralWidget(body)
         self.menus = Menus(kit, self.menuBar(), self)
@@ -209,7 +209,7 @@ class MainWindow(QMainWindow):
         self.workbench.fold(self.width())
         self.workbench.library(info)
         if info.read_only:
-            self.warn("info", self.kit.say("library.read-only"))
+            self.warn("info", self.kit.say("opening.read-only"))
         if self._dropped is not None:
             self.workbench.import_file(self._dropped)
             self._dropped = None

@@ -20,6 +20,10 @@ _CARET = (
     '<path d="M2 {a} L5 {b} L8 {a}" fill="none" stroke="{ink}" stroke-width="1.3" '
     'stroke-linecap="round" stroke-linejoin="round"/>'
 )
+_TURNED = (
+    '<path d="M{a} 2 L{b} 5 L{a} 8" fill="none" stroke="{ink}" stroke-width="1.3" '
+    'stroke-linecap="round" stroke-linejoin="round"/>'
+)
 _PILL = '<rect x="0.5" y="0.5" width="29" height="15" rx="7.5" fill="{fill}" stroke="{edge}"/>'
 _KNOB = '<circle cx="{x}" cy="8" r="5" fill="{ink}"/>'
 
@@ -39,6 +43,8 @@ def draw_marks(folder: Path, colour: Callable[[str], str], tag: str) -> dict[str
         "switchOn": (30, _PILL.format(fill=accent, edge=accent) + _KNOB.format(x=22, ink=on)),
         "tick": (16, _TICK.format(ink=colour("accent_text"))),
         "down": (10, _CARET.format(a=3.5, b=6.5, ink=colour("ink2"))),
+        "left": (10, _TURNED.format(a=6.5, b=3.5, ink=colour("ink2"))),
+        "right": (10, _TURNED.format(a=3.5, b=6.5, ink=colour("ink2"))),
         "up": (10, _CARET.format(a=6.5, b=3.5, ink=colour("ink2"))),
     }
     files = {}

@@ -49,12 +49,16 @@ QPushButton[kind="quiet"]:disabled {{ color: {ink3}; }}
 QPushButton[kind="soft"] {{ background: {accent_soft}; border-color: {accent_soft}; color: {accent_text}; }}
 QPushButton::menu-indicator {{ image: url({down}); width: 10px; subcontrol-position: right center;
     subcontrol-origin: padding; right: 8px; }}
-QPushButton[menu="true"] {{ padding-right: 24px; }}
+QPushButton[menu="true"] {{ padding-left: 12px; padding-right: 22px; }}
 QPushButton[kind="link"] {{
     background: transparent; border: none; color: {accent_text}; padding: 0 2px; min-height: 24px;
 }}
 QPushButton[kind="link"]:hover {{ text-decoration: underline; }}
 QPushButton[kind="link"]:disabled {{ color: {ink3}; }}
+QPushButton[kind="status"] {{
+    background: transparent; border: none; color: {ink}; padding: 0 2px; min-height: 22px;
+}}
+QPushButton[kind="status"]:hover {{ text-decoration: underline; }}
 QPushButton[kind="icon"] {{
     background: transparent; border: none; padding: 0; min-height: 28px; min-width: 28px;
 }}
@@ -70,6 +74,7 @@ QLineEdit, QPlainTextEdit, QSpinBox, QDateEdit, QComboBox {{
     background: {base}; border: 1px solid {control}; border-radius: 6px;
     padding: 0 8px; min-height: {field}px; selection-background-color: {sel}; selection-color: {sel_ink};
 }}
+QLineEdit {{ placeholder-text-color: {ink3}; }}
 QLineEdit:focus, QPlainTextEdit:focus, QSpinBox:focus, QComboBox:focus, QDateEdit:focus {{
     border: 2px solid {focus}; padding: 0 7px;
 }}
@@ -77,6 +82,7 @@ QLineEdit:disabled, QSpinBox:disabled, QComboBox:disabled, QPlainTextEdit:disabl
     background: {sunken}; color: {ink3}; border-color: {line2};
 }}
 QLineEdit[wrong="true"], QComboBox[wrong="true"], QSpinBox[wrong="true"] {{ border: 1px solid {bad}; }}
+QSpinBox QLineEdit {{ border: none; padding: 0; min-height: 0; background: transparent; }}
 QLineEdit[bare="true"] {{ border: none; background: transparent; }}
 QComboBox::drop-down {{ border: none; width: 22px; }}
 QComboBox::down-arrow {{ image: url({down}); width: 10px; height: 10px; }}
@@ -111,6 +117,12 @@ QHeaderView, QHeaderView::section {{ background: {sunken}; border: none; }}
 QHeaderView::section {{ border-bottom: 1px solid {line2}; padding: 0 8px; color: {ink2}; }}
 QTableCornerButton::section {{ background: {sunken}; border: none; }}
 QScrollArea {{ background: transparent; border: none; }}
+
+QTabBar::scroller {{ width: 48px; }}
+QTabBar QToolButton {{ background: {base}; border: none; border-radius: 6px; padding: 0; min-height: 24px; }}
+QTabBar QToolButton:hover {{ background: {track}; }}
+QTabBar QToolButton::left-arrow {{ image: url({left}); width: 10px; height: 10px; }}
+QTabBar QToolButton::right-arrow {{ image: url({right}); width: 10px; height: 10px; }}
 
 QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}
 QScrollBar:horizontal {{ background: transparent; height: 12px; margin: 0; }}

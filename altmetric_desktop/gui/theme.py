@@ -164,8 +164,7 @@ class Theme(QObject):
         return QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
 
     def _ratio(self) -> float:
-        screen = QGuiApplication.primaryScreen()
-        return screen.devicePixelRatio() if screen is not None else 1.0
+        return QGuiApplication.primaryScreen().devicePixelRatio()
 
     def _palette(self) -> QPalette:
         made = QPalette()

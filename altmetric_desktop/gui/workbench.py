@@ -13,6 +13,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from altmetric_desktop.domain.changes import Changed
+from altmetric_desktop.domain.sourcing import State
 from altmetric_desktop.gui.bridge import Bridge, Job
 from altmetric_desktop.gui.history import History, Place
 from altmetric_desktop.gui.kit import Kit
@@ -116,6 +117,7 @@ class Workbench(QWidget):
         self.outputs.sync_wanted.connect(self._sync_now)
         self.outputs.report_wanted.connect(self._to_report)
         self.outputs.selected.connect(self._selected)
+        self.outputs.relisted.connect(self._relisted)
         self.details.stepped.connect(self._step_to)
         self.details.all_wanted.connect(self._to_outputs)
         self.details.sync_wanted.connect(self._sync_one)
@@ -253,10 +255,15 @@ class Workbench(QWidget):
         if len(ids) == 1:
             row_number = self.outputs.model.row_of(ids[0])
             line = self.outputs.model.line(row_number)
-            score = line.score if isinstance(line.score, str) else kit.say(f"state.{line.score.value}")
+            score = kit.say(f"state.{line.score.value}") if isinstance(line.score, State) else line.score
             self.status.selection(kit.say("status.selected.one", score=score))
         else:
             self.status.selection(kit.say("status.selected", n=len(ids)) if ids else "")
+
+    @Slot()
+    def _relisted(self) -> None:
+        if self.details.output is not None:
+            self.details.place_among(self.outputs.neighbours(self.details.output))
 
     @Slot(int)
     def _step_to(self, output: int) -> None:
@@ -294,7 +301,7 @@ class Workbench(QWidget):
     @Slot()
     def _find(self) -> None:
         place = self._history.here
-        if place is not None and place.page == "details" and self.details.find():
+        if place is not None and place.page == "details" and self.details.find_here():
             return
         self.go("outputs")
         self.outputs.search.setFocus()

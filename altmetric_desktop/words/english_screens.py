@@ -100,7 +100,7 @@ SCREENS: dict[str, str | tuple[str, str]] = {
     # library.*
     "library.locked.action": "Open read-only",
     "library.none-open": "No library is open.",
-    "library.read-only": "Opened read-only: everything can be looked at and reported, nothing is changed.",
+    "opening.read-only": "Opened read-only: everything can be looked at and reported, nothing is changed.",
     # look.*
     "look.size.restart": "Text size changed. Some measures follow when the program starts again.",
     # menu.*

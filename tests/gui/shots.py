@@ -10,6 +10,8 @@ from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEventLoop
 from PySide6.QtWidgets import QApplication, QWidget
 
 from altmetric_desktop.domain.categories import Category
+from altmetric_desktop.domain.pictures import ChartPicture
+from altmetric_desktop.domain.wishes import ChartWish
 from altmetric_desktop.gui.app import make_application
 from altmetric_desktop.gui.figures import Figures
 from altmetric_desktop.gui.kit import Kit
@@ -50,6 +52,13 @@ class Studio:
         self.window.show()
         self.window.attach(self.backend)
 
+    def calm(self) -> None:
+        """Let all jobs come home."""
+        settle()
+        while self.window.bridge.running:
+            settle()
+        settle()
+
     @property
     def bench(self) -> Workbench:
         """The open library."""
@@ -66,7 +75,7 @@ class Studio:
         """Every page."""
         self.shoot("01-start")
         self.window.open_demonstration()
-        settle()
+        self.calm()
         self.window.toast.hide()
         self.bench.outputs.view.selectRow(2)
         self.shoot("02-outputs")
@@ -89,7 +98,8 @@ class Studio:
 
     def _details(self) -> None:
         self.bench.open_output(1)
-        settle(500)
+        settle(400)
+        self.calm()
         self.shoot("03a-details-summary")
         self.bench.details.tabs.pick("all")
         self.bench.details.mentions.view.setCurrentIndex(self.bench.details.mentions.model.index(1))
@@ -163,17 +173,18 @@ class Studio:
         settle()
 
 
-def shoot_all(folder: Path, chart: Callable[[str], bytes] | None = None) -> None:
-    """Save all pictures into a folder. `chart` draws the timeline of a theme."""
+def shoot_all(folder: Path, draw: Callable[[ChartWish], ChartPicture]) -> None:
+    """Save all pictures into a folder; `draw` makes the timeline."""
     folder.mkdir(parents=True, exist_ok=True)
     app = make_application(())
     for mode in ("light", "dark"):
         studio = Studio(app, folder, mode)
-        if chart is not None:
-            studio.backend.png = chart(mode)
+        studio.backend.draw = draw
         studio.all()
         studio.close()
 
 
 if __name__ == "__main__":
-    shoot_all(Path(sys.argv[1]))
+    from tests.gui.chart_sample import drawn
+
+    shoot_all(Path(sys.argv[1]), drawn)

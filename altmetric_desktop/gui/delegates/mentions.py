@@ -41,8 +41,8 @@ class MentionsDelegate(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         """Ground, hairline, tile, three lines, the right side."""
-        theme, rect = self.kit.theme, QRect(option.rect)  # type: ignore[attr-defined]
-        state = option.state  # type: ignore[attr-defined]
+        theme, rect = self.kit.theme, QRect(option.rect)
+        state = option.state
         chosen = bool(state & QStyle.StateFlag.State_Selected)
         if chosen:
             painter.fillRect(rect, theme.colour("sel"))
@@ -83,7 +83,8 @@ class MentionsDelegate(QStyledItemDelegate):
         matched = date.translated(0, theme.px(18))
         self._text(painter, matched, line.matched, theme.font(Role.SMALL), "ink2")
         if line.pill:
-            paint_pill(painter, left, rect.y() + theme.px(47), line.pill, "warn", theme)
+            at = QRectF(left, rect.y() + theme.px(47), theme.px(170), theme.px(20))
+            paint_pill(painter, at, line.pill, "warn", theme)
         painter.setFont(theme.font(Role.FIGURE_STRONG if line.counts else Role.FIGURE))
         painter.setPen(theme.colour("ink" if line.counts else "ink3"))
         room = QRectF(rect.right() - theme.px(100), date.y(), theme.px(76), date.height())

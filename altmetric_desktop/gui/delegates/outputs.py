@@ -64,9 +64,9 @@ class OutputsDelegate(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         """Ground, hairline, bar of the selection, then the cell."""
-        theme, rect = self.kit.theme, option.rect  # type: ignore[attr-defined]
+        theme, rect = self.kit.theme, option.rect
         row, column = index.row(), index.column()
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         if chosen:
             painter.fillRect(rect, theme.colour("sel"))
         elif row == self.hovered:

@@ -63,7 +63,7 @@ class ReceiptModel(QAbstractTableModel):
         if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(HEADINGS):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return self.kit.say(f"details.receipt.{HEADINGS[section]}")
+            return self.kit.say(f"page.receipt.{HEADINGS[section]}")
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignRight if section else Qt.AlignmentFlag.AlignLeft
             return int(side | Qt.AlignmentFlag.AlignVCenter)
@@ -73,7 +73,7 @@ class ReceiptModel(QAbstractTableModel):
         """How this line is counted, and on what its weight rests."""
         parts = [self.kit.say(line.rule), self.kit.say(f"scheme.why.{line.why.value}")]
         if line.cap is not None:
-            parts.append(self.kit.say("details.receipt.cap", points=self.kit.figures.short(line.cap)))
+            parts.append(self.kit.say("page.receipt.cap", points=self.kit.figures.short(line.cap)))
         return "\n".join(parts)
 
     def _text(self, line: ReceiptLine, column: int) -> str:

@@ -43,7 +43,7 @@ class DetailsPage(Page):
     sync_wanted = Signal(int)
 
     def __init__(self, kit: Kit, bridge: Bridge, backend: Backend) -> None:
-        super().__init__(kit, kit.say("details.title"))
+        super().__init__(kit, kit.say("page.title"))
         self._bridge, self._backend = bridge, backend
         self._output: int | None = None
         self._details: Details | None = None
@@ -52,7 +52,7 @@ class DetailsPage(Page):
         self.left = DetailsLeft(kit)
         self.head = DetailsHead(kit)
         self.tabs = CountTabs(kit)
-        self.more = Button(kit, kit.say("details.more"), "quiet")
+        self.more = Button(kit, kit.say("page.more"), "quiet")
         self.summary = Summary(kit)
         self.mentions = MentionsPanel(kit)
         self.parts = QStackedWidget()
@@ -63,13 +63,13 @@ class DetailsPage(Page):
         kit = self.kit
         self.trail = Button(kit, "", "quiet")
         self.place = Label(kit, "", Role.STRONG)
-        self.up = IconButton(kit, "caret-up", kit.say("details.before"))
-        self.down = IconButton(kit, "caret-down", kit.say("details.after"))
+        self.up = IconButton(kit, "caret-up", kit.say("page.before"))
+        self.down = IconButton(kit, "caret-down", kit.say("page.after"))
         self.lead = QWidget()
         sign = Label(kit, "›", Role.BODY, "ink3")
         self.lead.setLayout(row(self.trail, sign, 4, self.place, 4, self.up, self.down, None, gap=2))
-        self.badge_button = Button(kit, kit.say("details.badge"), "plain", "export")
-        self.sync_button = Button(kit, kit.say("details.sync"), "primary", "arrows-clockwise")
+        self.badge_button = Button(kit, kit.say("page.badge"), "plain", "export")
+        self.sync_button = Button(kit, kit.say("page.sync"), "primary", "arrows-clockwise")
         self.set_actions(self.badge_button, self.sync_button)
         self._more_menu = QMenu(self)
         self.more.setMenu(self._more_menu)
@@ -118,28 +118,36 @@ class DetailsPage(Page):
 
     def show_output(self, output: int, around: Neighbours) -> None:
         """Show an output; `around` = place, how many, before, after."""
-        self._around = around
-        place, count, before, after = around
-        self.trail.setText(self.kit.say("details.trail", n=count))
-        self.place.setText(
-            self.kit.say("details.place", place=place, n=count)
-            if place
-            else self.kit.say("details.elsewhere")
-        )
-        self.up.setEnabled(before is not None)
-        self.down.setEnabled(after is not None)
+        self.place_among(around)
         if output != self._output:
             self._output, self._details = output, None
             self.summary.chart.say("")
-            self.tabs.fill([("summary", self.kit.say("details.summary"), "")], "summary")
+            self.tabs.fill([("summary", self.kit.say("page.summary"), "")], "summary")
+            self.parts.setCurrentIndex(0)
         self._load()
+
+    def place_among(self, around: Neighbours) -> None:
+        """Where the output stands in the list as it is now."""
+        self._around = around
+        place, count, before, after = around
+        self.trail.setText(self.kit.say("page.trail", n=count))
+        self.place.setText(
+            self.kit.say("page.place", place=place, n=count) if place else self.kit.say("page.elsewhere")
+        )
+        self.up.setEnabled(before is not None)
+        self.down.setEnabled(after is not None)
+
+    @property
+    def output(self) -> int | None:
+        """The output shown."""
+        return self._output
 
     def changed(self, what: Changed) -> None:
         """Something was written that may concern this output."""
         if self._output is not None and self.isVisible() and (what.ids is None or self._output in what.ids):
             self._load()
 
-    def find(self) -> bool:
+    def find_here(self) -> bool:
         """Search in the mentions, where they are in front."""
         if self.parts.currentWidget() is not self.mentions:
             return False
@@ -193,12 +201,13 @@ class DetailsPage(Page):
     def _fill_tabs(self, details: Details, chosen: str) -> None:
         say, whole = self.kit.say, self.kit.figures.whole
         posts = sum(count.posts for count in details.counts)
-        tabs = [("summary", say("details.summary"), ""), ("all", say("details.all"), whole(posts))]
+        tabs = [("summary", say("page.summary"), ""), ("all", say("page.all"), whole(posts))]
         tabs += [
             (count.category.value, say(f"category.{count.category.value}"), whole(count.posts))
             for count in details.counts
         ]
         self.tabs.fill(tabs, chosen)
+        self._picked(self.tabs.key())
         found = {count.category for count in details.counts}
         states = dict(details.states)
         self._more_menu.clear()
@@ -282,7 +291,7 @@ class DetailsPage(Page):
     @Slot()
     def _save_badge(self) -> None:
         path = ask_save(
-            self, self.kit.say("details.badge.title"), "badge.svg", self.kit.say("details.badge.kind"), ".svg"
+            self, self.kit.say("page.badge.title"), "badge.svg", self.kit.say("page.badge.kind"), ".svg"
         )
         if path is not None and self._output is not None:
             job = self._bridge.run(self._backend.badge(self._output, path))

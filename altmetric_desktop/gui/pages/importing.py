@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QFrame, QProgressBar, QStackedWidget, QWidget
 
 from altmetric_desktop.domain.events import Event, Progress
@@ -88,7 +88,9 @@ class ImportPage(Page):
         self.choose_button = Button(kit, kit.say("importing.choose"), "primary", "folder-simple")
         heading = Label(kit, kit.say("importing.drop"), Role.SECTION)
         words = Label(kit, kit.say("importing.kinds"), Role.BODY, "ink2").wrapped()
-        words.setAlignment(words.alignment() | heading.alignment())
+        words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        words.setFixedWidth(kit.theme.px(420))
+        words.setMinimumHeight(words.heightForWidth(kit.theme.px(420)))
         inside = column(
             row(None, IconView(kit, "download-simple", "ink3", 44), None),
             16,
@@ -213,7 +215,10 @@ class ImportPage(Page):
         form = say(key) if self.kit.words.knows(key) else preview.format.upper()
         name = Path(preview.path).name
         self.title(caption=say("importing.caption", name=name, format=form, encoding=preview.encoding))
+        first = self.stack.currentWidget() is not self.check
         self._show(self.check)
+        if first:
+            self.check.tabs.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot(object)
     def _refused(self, error: Exception) -> None:

@@ -41,6 +41,7 @@ class OutputsPage(Page):
     report_wanted = Signal()
     #: ids of the selected outputs
     selected = Signal(object)
+    relisted = Signal()
 
     def __init__(self, kit: Kit, bridge: Bridge, backend: Backend) -> None:
         super().__init__(kit, kit.say("outputs.title"))
@@ -167,6 +168,7 @@ class OutputsPage(Page):
             self.view.setCurrentIndex(self.model.index(0, 1))
             self.view.clearSelection()
         self._count(len(ids))
+        self.relisted.emit()
 
     def _count(self, found: int) -> None:
         filtered = self._wanted != OutputFilter()

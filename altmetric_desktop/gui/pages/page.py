@@ -26,7 +26,7 @@ class Page(QWidget):
         self.heading = heading
         self.caption = ""
         self.lead: QWidget | None = None
-        self.actions = QWidget()
+        self.tools = QWidget()
         self.setObjectName("paper")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
 
@@ -35,7 +35,7 @@ class Page(QWidget):
 
     def set_actions(self, *items: Item) -> None:
         """What stands at the right of the top bar."""
-        self.actions.setLayout(row(*items))
+        self.tools.setLayout(row(*items))
 
     def title(self, heading: str | None = None, caption: str | None = None) -> None:
         """Change heading or caption."""

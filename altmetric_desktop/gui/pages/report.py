@@ -60,7 +60,7 @@ class ReportPage(Page):
 
     def _fields(self) -> None:
         kit = self.kit
-        self.name = self._line("title")
+        self.name = self._line("name")
         self.prepared_by = self._line("prepared-by")
         self.purpose = self._line("purpose")
         self.audience = self._line("audience")
@@ -97,7 +97,7 @@ class ReportPage(Page):
         place.addWidget(self.place_button)
         for number, (key, item) in enumerate(
             (
-                ("title", self.name),
+                ("name", self.name),
                 ("unit", self.unit),
                 ("published", self._span("published")),
                 ("mentioned", self._span("mentioned")),

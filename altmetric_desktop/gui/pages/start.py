@@ -276,7 +276,7 @@ class StartPage(QWidget):
     @Slot()
     def _forget(self) -> None:
         button = self.sender()
-        entry = button.parent() if button is not None else None
+        entry = button.parent()
         if isinstance(entry, RecentRow):
             self.forgotten.emit(entry.path)
 

@@ -119,6 +119,8 @@ class SyncPage(Page):
             label.setFixedWidth(kit.theme.px(wide))
             if key not in {"state", "on"}:
                 label.right()
+            if key == "on":
+                label.setContentsMargins(10, 0, 0, 0)
             inside.addWidget(label)
         head.setLayout(column(inside, gap=0))
         head.setFixedHeight(kit.theme.px(30))
@@ -195,6 +197,7 @@ class SyncPage(Page):
         self._job.cancelled.connect(self._cancelled)
         self._job.ended.connect(self._over)
         self._running(True)
+        self.stop_button.setFocus(Qt.FocusReason.OtherFocusReason)
         self._tell()
 
     def _fetch(self) -> None:
@@ -297,7 +300,7 @@ class SyncPage(Page):
         self.heading_words.setText(heading)
         self.progress.setRange(0, max(1, total))
         self.progress.setValue(done)
-        self.percent.setText(figures.share(done, total).replace(".0", "") if total else "")
+        self.percent.setText(say("syncing.percent", n=100 * done // total) if total else "")
         new = sum(state.mentions for state in states)
         began = self._began.toString("HH:mm")
         self.sofar.setText(say("syncing.so-far", n=new, began=began))

@@ -47,7 +47,7 @@ class Button(QPushButton):
     def _dress(self) -> None:
         theme = self.kit.theme
         role = Role.BODY if self.kind == "quiet" else Role.MEDIUM
-        self.setFont(theme.font(Role.SMALL_MEDIUM if self.kind == "chip" else role))
+        self.setFont(theme.font(Role.SMALL_MEDIUM if self.kind in {"chip", "status"} else role))
         if self._icon_name:
             self.setIcon(theme.icon(self._icon_name, _ICON_TOKENS.get(self.kind, "ink2")))
             self.setIconSize(QSize(theme.px(16), theme.px(16)))

@@ -33,7 +33,7 @@ class ChartView(QWidget):
 
     wanted = Signal(int, int)
 
-    def __init__(self, kit: Kit, height: int = 260) -> None:
+    def __init__(self, kit: Kit, height: int = 300) -> None:
         super().__init__()
         self.kit = kit
         self.picture: ChartPicture | None = None
@@ -54,7 +54,7 @@ class ChartView(QWidget):
         """Another drawing."""
         self.picture = picture
         self._pixmap = QPixmap()
-        self._pixmap.loadFromData(QByteArray(picture.png), "PNG")  # type: ignore[call-overload]
+        self._pixmap.loadFromData(QByteArray(picture.png), "PNG")
         self._at = -1
         self.setAccessibleName(picture.words)
         self.update()

@@ -23,6 +23,7 @@ class CountTabs(QTabBar):
         self.setUsesScrollButtons(True)
         self.setElideMode(Qt.TextElideMode.ElideNone)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFixedHeight(kit.theme.px(36))
         self._counts: list[str] = []
         self.currentChanged.connect(self._changed)
 

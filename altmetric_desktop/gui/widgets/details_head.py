@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from altmetric_desktop.domain.rows import OutputFacts
 
 #: Authors named before “and n more”.
-NAMED = 4
+NAMED = 3
 
 
 class DetailsHead(QWidget):
@@ -50,12 +50,12 @@ class DetailsHead(QWidget):
             words = f"{self.kit.say('identifier.' + identifier.kind.value)}  {identifier.value}"
             chip = Button(self.kit, words.replace("&", "&&"), "chip", "copy")
             chip.setProperty("copies", identifier.value)
-            tip(chip, self.kit.say("details.copy-identifier"))
+            tip(chip, self.kit.say("page.copy-identifier"))
             chip.clicked.connect(self._copy)
             self.chips.addWidget(chip)
         self._page = _landing_page(facts)
         if self._page:
-            page = Button(self.kit, self.kit.say("details.open-page"), "chip", "arrow-square-out")
+            page = Button(self.kit, self.kit.say("page.open-page"), "chip", "arrow-square-out")
             tip(page, self._page)
             page.clicked.connect(self._open)
             self.chips.addWidget(page)
@@ -64,18 +64,16 @@ class DetailsHead(QWidget):
     def _pills(self, facts: OutputFacts) -> None:
         say = self.kit.say
         if facts.retracted:
-            self.chips.addWidget(
-                Pill(self.kit, say("details.retracted"), "bad", say("details.retracted.tip"))
-            )
+            self.chips.addWidget(Pill(self.kit, say("page.retracted"), "bad", say("page.retracted.tip")))
         if not facts.trackable:
             self.chips.addWidget(
-                Pill(self.kit, say("details.not-trackable"), "neutral", say("details.not-trackable.tip"))
+                Pill(self.kit, say("page.not-trackable"), "neutral", say("page.not-trackable.tip"))
             )
         for path in facts.units:
             self.chips.addWidget(Pill(self.kit, path[-1], "accent", " › ".join(path)))
         if facts.our_authors:
             words = say(
-                "details.ours", ours=len(facts.our_authors), n=max(len(facts.authors), len(facts.our_authors))
+                "page.ours", ours=len(facts.our_authors), n=max(len(facts.authors), len(facts.our_authors))
             )
             self.chips.addWidget(Pill(self.kit, words, "neutral", "; ".join(facts.our_authors)))
 
@@ -83,7 +81,7 @@ class DetailsHead(QWidget):
         say = self.kit.say
         names = list(facts.authors[:NAMED])
         rest = len(facts.authors) - NAMED
-        authors = "; ".join(names) + (f" {say('details.more-authors', n=rest)}" if rest > 0 else "")
+        authors = "; ".join(names) + (f" {say('page.more-authors', n=rest)}" if rest > 0 else "")
         kind = say(f"type.{facts.type.value}")
         access = f"access.{facts.open_access.lower()}"
         if facts.open_access and self.kit.words.knows(access):

@@ -16,13 +16,15 @@ from altmetric_desktop.gui.fonts import Role
 from altmetric_desktop.gui.kit import Kit
 from altmetric_desktop.gui.widgets.buttons import Button
 from altmetric_desktop.gui.widgets.layouts import clear, column, row, scrolled
-from altmetric_desktop.gui.widgets.signs import paint_sign
+from altmetric_desktop.gui.widgets.signs import Sign, paint_sign
 from altmetric_desktop.gui.widgets.texts import Label, Rule, tip
 
 if TYPE_CHECKING:
     from altmetric_desktop.domain.rows import CategoryCount, CitationRow, Details
 
 WIDE = 276
+#: Up to so many categories with the same nothing have a line each; more share one.
+ALONE = 2
 #: Order in which nothings are listed: what a person must know of first.
 _ORDER = (State.FAILED, State.ZERO, State.NOT_COVERED, State.NOT_COLLECTED)
 
@@ -42,11 +44,11 @@ class MentionedByRow(QAbstractButton):
             self._words = kit.say(f"by.{category.value}", n=count.accounts)
             self._note = ""
             posts = kit.figures.whole(count.posts)
-            tip(self, kit.say("details.by.tip", accounts=f"{self._figure} {self._words}", posts=posts))
+            tip(self, kit.say("page.by.tip", accounts=f"{self._figure} {self._words}", posts=posts))
         else:
             self._figure = ""
             self._words = kit.say(f"category.{category.value}")
-            self._note = kit.say(f"details.state.{state.value}")
+            self._note = kit.say(f"page.state.{state.value}")
             tip(self, kit.say(f"state.{state.value}.cell"))
         self.setAccessibleName(f"{self._figure} {self._words} {self._note}".strip())
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -95,6 +97,24 @@ class MentionedByRow(QAbstractButton):
         painter.drawText(words, right, self._note)
 
 
+class NothingsRow(QWidget):
+    """Several categories with the same nothing: one sign, their names, what it is."""
+
+    def __init__(self, kit: Kit, categories: list[Category], state: State) -> None:
+        super().__init__()
+        names = ", ".join(kit.say(f"category.{category.value}") for category in categories)
+        said = kit.say("page.alike", state=kit.say(f"state.{state.value}"), names=names)
+        words = Label(kit, said, Role.SMALL, "ink2").wrapped()
+        sign = Sign(kit, state)
+        tip(self, kit.say(f"state.{state.value}.cell"))
+        mark = column(sign, None, gap=0)
+        mark.setContentsMargins(kit.theme.px(40), 1, kit.theme.px(10), 0)
+        line = row(gap=0, margins=(0, 4, 0, 2))
+        line.addLayout(mark)
+        line.addWidget(words, 1)
+        self.setLayout(line)
+
+
 class DetailsLeft(QWidget):
     """276 px. `category_wanted` opens a tab, `receipt_wanted` the receipt."""
 
@@ -109,9 +129,9 @@ class DetailsLeft(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedWidth(kit.theme.px(WIDE))
         self.donut = DonutView(kit, 180)
-        self.name = Label(kit, kit.say("details.score"), Role.SMALL_MEDIUM, "ink2")
+        self.name = Label(kit, kit.say("page.score"), Role.SMALL_MEDIUM, "ink2")
         self.basis = Label(kit, "", Role.CAPTION, "ink2").wrapped()
-        self.adds_up = Button(kit, kit.say("details.adds-up"), "link")
+        self.adds_up = Button(kit, kit.say("page.adds-up"), "link")
         self.adds_up.clicked.connect(self.receipt_wanted)
         for label in (self.name, self.basis):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
@@ -122,9 +142,9 @@ class DetailsLeft(QWidget):
         self.citations.setVerticalSpacing(3)
         self.citations.setColumnStretch(0, 1)
         head = row(
-            Label(kit, kit.say("details.by"), Role.SMALL_STRONG),
+            Label(kit, kit.say("page.by"), Role.SMALL_STRONG),
             None,
-            Label(kit, kit.say("details.by.note"), Role.CAPTION, "ink2"),
+            Label(kit, kit.say("page.by.note"), Role.CAPTION, "ink2"),
         )
         self.by = QWidget()
         self.by.setLayout(column(head, 4, self.rows, 2, self.nothings, gap=2))
@@ -143,11 +163,11 @@ class DetailsLeft(QWidget):
                 10,
                 Rule(),
                 10,
-                Label(kit, kit.say("details.citations"), Role.SMALL_STRONG),
+                Label(kit, kit.say("page.citations"), Role.SMALL_STRONG),
                 2,
                 self.citations,
                 4,
-                Label(kit, kit.say("details.citations.apart"), Role.CAPTION, "ink2").wrapped(),
+                Label(kit, kit.say("page.citations.apart"), Role.CAPTION, "ink2").wrapped(),
                 None,
                 gap=2,
                 margins=(16, 20, 16, 16),
@@ -169,9 +189,9 @@ class DetailsLeft(QWidget):
         counts = [(count.category, count.posts) for count in details.counts]
         asked = details.as_of is not None
         self.adds_up.setVisible(bool(counts))
-        scheme = say(f"scheme.{details.scheme}")
+        scheme = self.kit.scheme(details.scheme)
         self.basis.setText(
-            say("details.basis", scheme=scheme, when=figures.day(details.as_of)) if asked else scheme
+            say("page.basis", scheme=scheme, when=figures.day(details.as_of)) if asked else scheme
         )
         if counts:
             parts = ", ".join(
@@ -199,9 +219,12 @@ class DetailsLeft(QWidget):
         found = {count.category for count in details.counts}
         missing = [(category, state) for category, state in details.states if category not in found]
         for wanted in _ORDER:
-            for category, state in missing:
-                if state is wanted:
-                    self._add(category, None, state)
+            alike = [category for category, state in missing if state is wanted]
+            if wanted is State.FAILED or len(alike) <= ALONE:
+                for category in alike:
+                    self._add(category, None, wanted)
+            else:
+                self.nothings.addWidget(NothingsRow(self.kit, alike, wanted))
 
     def _add(self, category: Category, count: CategoryCount | None, state: State) -> None:
         entry = MentionedByRow(self.kit, self._badges, category, count, state)
@@ -215,13 +238,13 @@ class DetailsLeft(QWidget):
             key = f"provider.{citation.provider}"
             name = self.kit.say(key) if self.kit.words.knows(key) else citation.provider
             label = Label(self.kit, name, Role.SMALL, "ink2")
-            tip(label, self.kit.say("details.citations.when", when=self.kit.figures.day(citation.observed)))
+            tip(label, self.kit.say("page.citations.when", when=self.kit.figures.day(citation.observed)))
             figure = Label(self.kit, self.kit.figures.whole(citation.value), Role.FIGURE_STRONG).right()
             self.citations.addWidget(label, place, 0)
             self.citations.addWidget(figure, place, 1)
             place += 1
         if not place:
-            words = Label(self.kit, self.kit.say("details.citations.none"), Role.SMALL, "ink2").wrapped()
+            words = Label(self.kit, self.kit.say("page.citations.none"), Role.SMALL, "ink2").wrapped()
             self.citations.addWidget(words, 0, 0, 1, 2)
 
     @Slot()
@@ -236,7 +259,7 @@ def nothing_of(details: Details) -> State:
     if not details.facts.trackable:
         return State.NOT_COVERED
     known = {state for _, state in details.states}
-    for state in (State.FAILED, State.ZERO):
+    for state in (State.ZERO, State.FAILED):
         if state in known:
             return state
     return State.NOT_COLLECTED

@@ -26,6 +26,7 @@ class EmptyState(QWidget):
         self.words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.words.setFixedWidth(kit.theme.px(440))
         self._signs = QHBoxLayout()
+        self._fit()
         self._put_sign(kit, sign)
         row = QHBoxLayout()
         row.setSpacing(8)
@@ -48,6 +49,11 @@ class EmptyState(QWidget):
         """Other words."""
         self.heading.setText(heading)
         self.words.setText(words)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Room for all lines: a layout gives a centred label that of its first one only."""
+        self.words.setMinimumHeight(max(0, self.words.heightForWidth(self.words.maximumWidth())))
 
     def _put_sign(self, kit: Kit, sign: State | str) -> None:
         self._signs.addStretch()

@@ -16,6 +16,7 @@ class FocusRing(QFocusFrame):
         super().__init__(parent)
         self.kit = kit
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._follow)
@@ -23,12 +24,13 @@ class FocusRing(QFocusFrame):
     @Slot(QWidget, QWidget)
     def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
         buttons = isinstance(now, QAbstractButton) and not isinstance(now, QComboBox)
-        if now is not None and buttons and now.window() is self.window():
+        if now is not None and buttons and now.window() is self.window() and by_key(now):
             self.setWidget(now)
             self.clearMask()
             self.raise_()
         elif self.widget() is not None:
             self.setWidget(None)  # type: ignore[arg-type]
+            self.hide()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Two pixels, rounded."""
@@ -37,3 +39,8 @@ class FocusRing(QFocusFrame):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(self.kit.theme.colour("focus"), 2))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 8, 8)
+
+
+def by_key(widget: QWidget) -> bool:
+    """Whether the focus was moved by a key (Tab, a shortcut) and not by the pointer or by us."""
+    return widget.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)

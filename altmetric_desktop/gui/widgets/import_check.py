@@ -61,7 +61,7 @@ class ProblemsTable(TextTable):
         ]
         self.texts = TextModel(header, (), frozenset({0}))
         super().__init__(kit, self.texts, kit.say("importing.problems"))
-        self.widths(56, 110, 170, 0, 190)
+        self.widths(52, 96, 150, 0, 170)
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """Other problems."""
@@ -80,7 +80,7 @@ class ImportCheck(QWidget):
         header = [kit.say(f"importing.preview.{name}") for name in ("row", "verdict", "title", "doi", "year")]
         self._first = TextModel(header, (), frozenset({0, 4}))
         self.first = TextTable(kit, self._first, kit.say("importing.preview"))
-        self.first.widths(56, 110, 0, 210, 60)
+        self.first.widths(52, 118, 0, 190, 56)
         self.problems = ProblemsTable(kit)
         self.parts = QStackedWidget()
         self.parts.addWidget(self.first)
@@ -93,8 +93,9 @@ class ImportCheck(QWidget):
         right = column(self.tabs, Rule(), gap=0)
         right.addWidget(self.parts, 1)
         body = row(gap=28)
-        body.addWidget(self._columns, 4)
-        body.addLayout(right, 6)
+        self._columns.setFixedWidth(kit.theme.px(430))
+        body.addWidget(self._columns)
+        body.addLayout(right, 1)
         whole = column(self._note, 2, self.balance, 8, gap=8, margins=(24, 14, 24, 20))
         whole.addLayout(body, 1)
         self.setLayout(whole)

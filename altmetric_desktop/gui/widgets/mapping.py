@@ -91,6 +91,7 @@ class MappingView(QWidget):
         self.sheets.setAccessibleName(say("mapping.sheet"))
         self.delimiter.setAccessibleName(say("mapping.delimiter"))
         self.heading_row.setAccessibleName(say("mapping.heading-row"))
+        self.heading_row.lineEdit().setTextMargins(self.kit.theme.px(8), 0, 0, 0)
         self.heading_row.setRange(0, 999)
         self.heading_row.setSpecialValueText(say("mapping.heading-row.none"))
         for delimiter in DELIMITERS:

@@ -32,14 +32,14 @@ class MentionsPanel(QWidget):
         self._category: Category | None = None
         self.model = MentionsModel(kit, self)
         self.view = MentionsView(kit, self.model)
-        self.search = SearchField(kit, kit.say("details.search"), "")
+        self.search = SearchField(kit, kit.say("page.search"), "")
         self.count = Label(kit, "", Role.SMALL, "ink2")
         self.empties = {
             state: EmptyState(kit, state, "", "")
             for state in (State.ZERO, State.NOT_COVERED, State.NOT_COLLECTED, State.FAILED)
         }
         self.no_hits = EmptyState(
-            kit, "magnifying-glass", kit.say("details.no-hits"), kit.say("details.no-hits.words")
+            kit, "magnifying-glass", kit.say("page.no-hits"), kit.say("page.no-hits.words")
         )
         self.bar = QWidget()
         self.bar.setLayout(
@@ -69,17 +69,17 @@ class MentionsPanel(QWidget):
     def say_none(self, state: State) -> None:
         """The output has no mentions at all."""
         say = self.kit.say
-        self._say(state, say(f"details.none.{state.value}"), say(f"state.{state.value}.output").capitalize())
+        self._say(state, say(f"page.none.{state.value}"), say(f"state.{state.value}.output").capitalize())
 
     def say_nothing(self, category: Category, state: State, details: Details) -> None:
         """A category has none: which nothing, why, and since when."""
         say = self.kit.say
         name = say(f"category.{category.value}")
-        words = say(f"details.nothing.{state.value}.words", when=self.kit.figures.day(details.as_of))
+        words = say(f"page.nothing.{state.value}.words", when=self.kit.figures.day(details.as_of))
         if state is State.FAILED:
             failed = [row.failure for row in details.coverage if row.failure is not None]
             words = "\n".join([words, *(self.kit.words.failure(failure) for failure in failed[:2])])
-        self._say(state, say(f"details.nothing.{state.value}", category=name), words)
+        self._say(state, say(f"page.nothing.{state.value}", category=name), words)
 
     def _say(self, state: State, heading: str, words: str) -> None:
         empty = self.empties.get(state, self.empties[State.NOT_COLLECTED])
@@ -94,5 +94,5 @@ class MentionsPanel(QWidget):
 
     def _count(self) -> None:
         shown = self.model.rowCount()
-        self.count.setText(self.kit.say("details.count", n=shown))
+        self.count.setText(self.kit.say("page.count", n=shown))
         self.stack.setCurrentWidget(self.view if shown else self.no_hits)

@@ -30,7 +30,7 @@ class MentionsView(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setAccessibleName(kit.say("details.mentions"))
+        self.setAccessibleName(kit.say("page.mentions"))
 
     def open_row(self, row: int) -> None:
         """Open a mention's link."""

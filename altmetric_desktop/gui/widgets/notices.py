@@ -135,3 +135,25 @@ class Toast(QFrame):
         height = self.kit.theme.px(40)
         self.setGeometry(QRect(host.width() - width - 16, host.height() - height - 42, width, height))
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+
+
+class _Frame(QWidget):
+    """Room around a banner that takes none while the banner is hidden."""
+
+    def __init__(self, banner: Banner) -> None:
+        super().__init__()
+        inside = QHBoxLayout(self)
+        inside.setContentsMargins(8, 8, 8, 8)
+        inside.addWidget(banner)
+        banner.installEventFilter(self)
+        self.hide()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in {QEvent.Type.ShowToParent, QEvent.Type.HideToParent}:
+            self.setVisible(event.type() is QEvent.Type.ShowToParent)
+        return False
+
+
+def framed(banner: Banner) -> QWidget:
+    """A banner with room around it."""
+    return _Frame(banner)

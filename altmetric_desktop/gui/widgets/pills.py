@@ -22,12 +22,16 @@ TONES = {
 }
 
 
-def paint_pill(painter: QPainter, x: float, y: float, words: str, tone: str, theme: Theme) -> float:
-    """Draw a pill with its top left at (x, y); returns its width."""
+def paint_pill(painter: QPainter, at: QRectF, words: str, tone: str, theme: Theme) -> float:
+    """Draw a pill with its top left at that of `at`, no wider than it; returns its width."""
     ink, fill = TONES[tone]
     painter.setFont(theme.font(Role.CAPTION_MEDIUM))
-    wide = painter.fontMetrics().horizontalAdvance(words) + 16
-    room = QRectF(x, y, wide, theme.px(20))
+    metrics = painter.fontMetrics()
+    wide = metrics.horizontalAdvance(words) + 16
+    if wide > at.width():
+        words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, int(at.width()) - 16)
+        wide = int(at.width())
+    room = QRectF(at.x(), at.y(), wide, theme.px(20))
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(theme.colour(fill))
@@ -55,4 +59,5 @@ class Pill(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw it."""
-        paint_pill(QPainter(self), 0, self.kit.theme.px(1), self._words, self._tone, self.kit.theme)
+        room = QRectF(self.rect()).adjusted(0, self.kit.theme.px(1), 0, 0)
+        paint_pill(QPainter(self), room, self._words, self._tone, self.kit.theme)

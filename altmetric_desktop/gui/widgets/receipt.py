@@ -42,8 +42,8 @@ class _Delegate(QStyledItemDelegate):
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        theme, rect = self.kit.theme, QRect(option.rect)  # type: ignore[attr-defined]
-        state = option.state  # type: ignore[attr-defined]
+        theme, rect = self.kit.theme, QRect(option.rect)
+        state = option.state
         if state & QStyle.StateFlag.State_Selected and state & QStyle.StateFlag.State_HasFocus:
             painter.fillRect(rect, theme.colour("sel"))
         elif state & QStyle.StateFlag.State_MouseOver:
@@ -98,14 +98,14 @@ class ReceiptView(QWidget):
         self.sum = Label(kit, "", Role.FIGURE_STRONG).right()
         self.posts = Label(kit, "", Role.SMALL, "ink2").right()
         self.shown = Label(kit, "", Role.SCORE).right()
-        self._sum_name = Label(kit, kit.say("details.receipt.sum"), Role.STRONG)
-        self._shown_name = Label(kit, kit.say("details.receipt.shown"), Role.BODY, "ink2")
+        self._sum_name = Label(kit, kit.say("page.receipt.sum"), Role.STRONG)
+        self._shown_name = Label(kit, kit.say("page.receipt.shown"), Role.BODY, "ink2")
         self._scheme = Label(kit, "", Role.CAPTION, "ink2").wrapped()
         sums = row(self._sum_name, None, self.posts, 16, self.sum, gap=0, margins=(8, 6, 8, 2))
         shown = row(self._shown_name, None, self.shown, gap=0, margins=(8, 0, 8, 6))
         self.setLayout(
             column(
-                Label(kit, kit.say("details.receipt"), Role.SECTION),
+                Label(kit, kit.say("page.receipt"), Role.SECTION),
                 4,
                 self.table,
                 sums,
@@ -126,8 +126,8 @@ class ReceiptView(QWidget):
         self.sum.setText(figures.decimals(receipt.points))
         self.shown.setText(figures.whole(receipt.shown))
         counted = figures.whole(receipt.counted)
-        self.posts.setText(say("details.receipt.posts", n=receipt.posts, counted=counted))
-        self._scheme.setText(say("details.receipt.scheme", scheme=say(f"scheme.{scheme}")))
+        self.posts.setText(say("page.receipt.posts", n=receipt.posts, counted=counted))
+        self._scheme.setText(say("page.receipt.scheme", scheme=self.kit.scheme(scheme)))
 
     def _dress_table(self) -> None:
         table, kit = self.table, self.kit
@@ -143,7 +143,7 @@ class ReceiptView(QWidget):
         table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         table.setTabKeyNavigation(False)
         table.setMouseTracking(True)
-        table.setAccessibleName(kit.say("details.receipt"))
+        table.setAccessibleName(kit.say("page.receipt"))
         rows = table.verticalHeader()
         rows.hide()
         rows.setMinimumSectionSize(8)

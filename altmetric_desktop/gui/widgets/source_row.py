@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from altmetric_desktop.domain.rows import SourceLine
 
 #: Widths of the columns in px at 100 %: state, asked, mentions, citations, last success, switch.
-STATE, ASKED, MENTIONS, CITATIONS, LAST, SWITCH = 210, 76, 84, 84, 130, 48
+STATE, ASKED, MENTIONS, CITATIONS, LAST, SWITCH = 210, 76, 84, 84, 136, 56
 
 _SIGNS = {
     SourceState.WAITING: ("dots-three", "ink3"),
@@ -55,8 +55,12 @@ class SourceRow(QWidget):
         state = QWidget()
         state.setFixedWidth(kit.theme.px(STATE))
         state.setLayout(column(row(self._sign, self.state, gap=7), self._progress, gap=4))
-        for part in (state, self.asked, self.mentions, self.citations, self.last, self.switch):
+        for part in (state, self.asked, self.mentions, self.citations, self.last):
             first.addWidget(part)
+        switch = QWidget()
+        switch.setFixedWidth(kit.theme.px(SWITCH))
+        switch.setLayout(row(self.switch, None, margins=(10, 0, 0, 0)))
+        first.addWidget(switch)
         self.setLayout(column(first, self._failure, gap=0))
         self.show_line(line)
 
@@ -90,7 +94,6 @@ class SourceRow(QWidget):
             label.right()
         self.switch = QCheckBox()
         self.switch.setProperty("kind", "switch")
-        self.switch.setFixedWidth(kit.theme.px(SWITCH))
         self.switch.setAccessibleName(kit.say("syncing.switch", source=line.info.name))
         tip(self.switch, kit.say("syncing.switch", source=line.info.name))
         self.switch.toggled.connect(self._toggled)
@@ -131,7 +134,10 @@ class SourceRow(QWidget):
 
     def begin(self) -> None:
         """A sync begins: in line until it is this source's turn."""
-        if self.line.enabled:
+        if not self.line.enabled:
+            self.mentions.setText("—")
+            self.mentions.recolour("ink3")
+        else:
             self.show_progress(SourceProgress(self.key, SourceState.WAITING))
 
     def show_progress(self, now: SourceProgress) -> None:

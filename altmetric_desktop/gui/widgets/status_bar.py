@@ -24,7 +24,7 @@ class StatusBar(QWidget):
         self.setObjectName("chrome")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._sign = IconView(kit, "circle-dashed", "ink3", 14)
-        self._state = Button(kit, "", "link")
+        self._state = Button(kit, "", "status")
         self._state.setFont(kit.theme.font(Role.SMALL_MEDIUM))
         self._state.clicked.connect(self.opened_sync)
         self._progress = QProgressBar()

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, Qt, Signal, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from altmetric_desktop.domain.sourcing import State
 from altmetric_desktop.gui.dialogs.data import DataDialog
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
 #: Countries listed by name.
 NAMED = 6
+#: Below this width (px at 100 %) the columns are stacked.
+STACKED = 780
 #: Below this many members a standing is not told.
 TOO_FEW = 10
 
@@ -46,9 +49,8 @@ class Summary(QWidget):
         self.standing = column(gap=2)
         self.countries = column(gap=0)
         self.chart = ChartView(kit)
-        self.caption = Label(kit, "", Role.CAPTION, "ink2").wrapped()
-        self.save_button = Button(kit, kit.say("chart.save"), "link")
-        self.data_button = Button(kit, kit.say("chart.data"), "link")
+        self.save_button = Button(kit, kit.say("timeline.save"), "link")
+        self.data_button = Button(kit, kit.say("timeline.data"), "link")
         self.save_button.clicked.connect(self._save)
         self.data_button.clicked.connect(self._show_data)
         self.nothing = {
@@ -61,10 +63,10 @@ class Summary(QWidget):
         kit = self.kit
         self.countries_part = QWidget()
         self.countries_part.setLayout(
-            column(Label(kit, kit.say("details.countries"), Role.SECTION), 2, self.countries, gap=2)
+            column(Label(kit, kit.say("page.countries"), Role.SECTION), 2, self.countries, gap=2)
         )
         side = column(
-            Label(kit, kit.say("details.context"), Role.SECTION),
+            Label(kit, kit.say("page.context"), Role.SECTION),
             2,
             self.standing,
             12,
@@ -74,21 +76,26 @@ class Summary(QWidget):
             None,
             gap=0,
         )
-        upper = row(gap=28)
+        upper = self._upper = row(gap=28)
         left = column(self.receipt, None, gap=0)
         upper.addLayout(left, 5)
         upper.addLayout(side, 4)
-        heading = row(
-            Label(kit, kit.say("details.by-month"), Role.SECTION), None, self.save_button, 8, self.data_button
-        )
+        over = column(row(None, self.save_button, 8, self.data_button), None, gap=0)
+        self.chart.setLayout(over)
         self.found = QWidget()
-        self.found.setLayout(
-            column(
-                upper, 16, Rule(), 12, heading, 2, self.chart, self.caption, gap=2, margins=(24, 16, 24, 20)
-            )
-        )
-        whole = column(self.found, *self.nothing.values(), None, gap=0)
+        self.found.setLayout(column(upper, 16, Rule(), 12, self.chart, gap=2, margins=(24, 16, 24, 16)))
+        whole = column(self.found, gap=0)
+        for part in self.nothing.values():
+            whole.addWidget(part, 1)
+        whole.addStretch(0)
         self.setLayout(whole)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the two columns stand one below the other."""
+        super().resizeEvent(event)
+        narrow = self.width() < self.kit.theme.px(STACKED)
+        direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        self._upper.setDirection(direction)
 
     def show_details(self, details: Details, state: State) -> None:
         """Another output; one without mentions says which nothing it is."""
@@ -98,20 +105,12 @@ class Summary(QWidget):
             part.setVisible(not found and kind is state)
         if not found:
             say = self.kit.say
-            self.nothing[state].say(
-                say(f"details.none.{state.value}"), say(f"details.none.{state.value}.words")
-            )
+            self.nothing[state].say(say(f"page.none.{state.value}"), say(f"page.none.{state.value}.words"))
             return
         self.receipt.show_receipt(details.receipt, details.scheme)
         self._standing(details)
-        dated = sum(posts for month in details.months for _, posts in month.posts)
-        undated = details.receipt.posts - dated
-        words = self.kit.say("chart.caption", n=dated, when=self.kit.figures.day(details.as_of))
-        if undated > 0:
-            words += " " + self.kit.say("chart.undated", n=undated)
-        self.caption.setText(words)
         if not details.months:
-            self.chart.say(self.kit.say("chart.none"))
+            self.chart.say(self.kit.say("timeline.none"))
         self.data_button.setEnabled(False)
         self.save_button.setEnabled(False)
 
@@ -135,39 +134,39 @@ class Summary(QWidget):
             self.countries.addWidget(line)
         rest = sum(known.values()) - sum(count for _, count in top)
         if rest:
-            name = self.kit.say("details.countries.others", n=len(known) - len(top))
+            name = self.kit.say("page.countries.others", n=len(known) - len(top))
             self.countries.addWidget(BarLine(self.kit, name, None, whole(rest), share(rest, len(rows))))
         if unknown:
-            name = self.kit.say("details.countries.unknown")
+            name = self.kit.say("page.countries.unknown")
             self.countries.addWidget(BarLine(self.kit, name, None, whole(unknown), share(unknown, len(rows))))
 
     def _standing(self, details: Details) -> None:
         clear(self.standing)
         say = self.kit.say
-        size = say("details.context.n", n=self.kit.figures.whole(details.cohort))
+        size = say("page.context.n", n=self.kit.figures.whole(details.cohort))
         name = say("cohort.all")
         if details.percentile is None or details.cohort < TOO_FEW:
-            self.standing.addWidget(BarLine(self.kit, name, None, "", f"{say('details.too-few')} · {size}"))
+            self.standing.addWidget(BarLine(self.kit, name, None, "", f"{say('page.too-few')} · {size}"))
         else:
             figure = ordinal(details.percentile)
             self.standing.addWidget(
                 BarLine(self.kit, name, details.percentile / 100, figure, size, track=True)
             )
-        self.standing.addWidget(Label(self.kit, say("details.context.note"), Role.CAPTION, "ink2").wrapped())
+        self.standing.addWidget(Label(self.kit, say("page.context.note"), Role.CAPTION, "ink2").wrapped())
 
     @Slot()
     def _show_data(self) -> None:
         picture = self.chart.picture
         if picture is not None:
             cells = [[str(cell) for cell in line] for line in picture.rows]
-            title = self.kit.say("details.by-month")
+            title = self.kit.say("page.by-month")
             DataDialog(self.kit, title, list(picture.header), cells, self.window()).open()
 
     @Slot()
     def _save(self) -> None:
         say = self.kit.say
         path = ask_save(
-            self, say("chart.save.title"), "mentions-by-month.png", say("chart.save.kind"), ".png"
+            self, say("timeline.save.title"), "mentions-by-month.png", say("timeline.save.kind"), ".png"
         )
         if path is None:
             return

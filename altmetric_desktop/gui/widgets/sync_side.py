@@ -40,9 +40,9 @@ class SyncSide(QWidget):
         self._figures = {name: Label(kit, "—", Role.FIGURE_STRONG).right() for name in _FIGURES}
         grid = QGridLayout()
         grid.setVerticalSpacing(4)
-        for place, name in enumerate(_FIGURES):
-            grid.addWidget(Label(kit, kit.say(f"syncing.run.{name}"), Role.SMALL, "ink2"), place, 0)
-            grid.addWidget(self._figures[name], place, 1)
+        for place, (figure, label) in enumerate(self._figures.items()):
+            grid.addWidget(Label(kit, kit.say(f"syncing.run.{figure}"), Role.SMALL, "ink2"), place, 0)
+            grid.addWidget(label, place, 1)
         self.setLayout(
             column(
                 Label(kit, kit.say("syncing.signs"), Role.SECTION),

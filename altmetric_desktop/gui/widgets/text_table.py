@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -36,15 +36,16 @@ class TextDelegate(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         """Ground, hairline, text or pill."""
-        theme, rect = self.kit.theme, QRect(option.rect)  # type: ignore[attr-defined]
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
+        theme, rect = self.kit.theme, QRect(option.rect)
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         if chosen:
             painter.fillRect(rect, theme.colour("sel"))
         painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, theme.colour("line"))
         room = rect.adjusted(8, 0, -8, -1)
         text, tone = str(index.data() or ""), str(index.data(TONE) or "")
         if tone and text:
-            paint_pill(painter, room.x(), room.center().y() - theme.px(10) + 1, text, tone, theme)
+            at = QRectF(room.x(), room.center().y() - theme.px(10) + 1, room.width(), theme.px(20))
+            paint_pill(painter, at, text, tone, theme)
             return
         flags = int(index.data(Qt.ItemDataRole.TextAlignmentRole) or Qt.AlignmentFlag.AlignLeft)
         figures = bool(flags & int(Qt.AlignmentFlag.AlignRight))

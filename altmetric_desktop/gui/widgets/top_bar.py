@@ -29,24 +29,27 @@ class TopBar(QWidget):
         self.back_button.clicked.connect(self.back)
         self.forward_button.clicked.connect(self.forward)
         self.heading = Label(kit, "", Role.TITLE)
+        self.heading.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.caption = Elided(kit, "", Role.BODY, "ink2")
         self.leads = QStackedWidget()
-        self.actions = QStackedWidget()
+        self.tools = QStackedWidget()
         words = QWidget()
-        words.setLayout(row(self.heading, 4, self.caption, margins=(0, 3, 0, 0)))
+        line = row(self.heading, 4)
+        line.addWidget(self.caption, 1)
+        words.setLayout(line)
         self.leads.addWidget(words)
         self._words = words
-        self.actions.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self.tools.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         bar = row(self.back_button, self.forward_button, 6, gap=2, margins=(12, 0, 16, 0))
         bar.addWidget(self.leads, 1)
-        bar.addWidget(self.actions)
+        bar.addWidget(self.tools)
         self.setLayout(column(bar, Rule(), gap=0))
         bar.setContentsMargins(12, 8, 16, 8)
         self.setFixedHeight(kit.theme.px(48))
 
     def add(self, page: Page) -> None:
         """Keep a page's actions and lead."""
-        self.actions.addWidget(page.actions)
+        self.tools.addWidget(page.tools)
         if page.lead is not None:
             self.leads.addWidget(page.lead)
 
@@ -55,9 +58,10 @@ class TopBar(QWidget):
         self.heading.setText(page.heading)
         self.caption.setText(page.caption)
         self.leads.setCurrentWidget(page.lead or self._words)
-        self.actions.setCurrentWidget(page.actions)
-        for place in range(self.actions.count()):
-            shown = self.actions.widget(place) is page.actions
-            policy = QSizePolicy.Policy.Preferred if shown else QSizePolicy.Policy.Ignored
-            self.actions.widget(place).setSizePolicy(policy, QSizePolicy.Policy.Preferred)
-        self.actions.updateGeometry()
+        self.tools.setCurrentWidget(page.tools)
+        for place in range(self.tools.count()):
+            part = self.tools.widget(place)
+            policy = QSizePolicy.Policy.Preferred if part is page.tools else QSizePolicy.Policy.Ignored
+            if part is not None:
+                part.setSizePolicy(policy, QSizePolicy.Policy.Preferred)
+        self.tools.updateGeometry()
