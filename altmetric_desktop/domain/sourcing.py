@@ -84,9 +84,9 @@ class Ask:
     """One request, without host or signature: the engine joins it to the source's base URL.
 
     `want` names the piece of work that it belongs to (all asks of a want done = its outputs covered);
-    `target` is a stream's address, a site or a landing page; `language` fills `{lang}` in the base URL; `stage` is the
-    adapter's own mark of which of its calls this is. An `address` replaces base and path (feeds).
-    `body` = form-encoded POST.
+    `target` is a stream's address, a site or a landing page; `language` fills `{lang}` in the base URL;
+    `stage` is the adapter's own mark of which of its calls this is. An `address` replaces base and path
+    (feeds). `body` = form-encoded POST.
     """
 
     path: str
