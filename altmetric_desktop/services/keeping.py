@@ -29,6 +29,7 @@ PASSING = frozenset(
         "source.certificate",
         "source.limited",
         "source.no-such-host",
+        "source.server-error",
         "source.timeout",
         "source.unreachable",
     }

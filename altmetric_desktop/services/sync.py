@@ -24,7 +24,7 @@ from altmetric_desktop.services.library import Library
 from altmetric_desktop.settings import Settings
 from altmetric_desktop.settings.secrets import Secrets
 from altmetric_desktop.sources.description import Setup, Source
-from altmetric_desktop.storage import asked, asks, owned, runs, scores
+from altmetric_desktop.storage import asks, owned, runs, scores
 from altmetric_desktop.storage.connect import Connection
 
 #: A replayed answer costs nobody anything: as fast as this machine reads it.
@@ -100,14 +100,8 @@ def _job(
         total=len(waiting),
         key=configuring.key_of(source, settings, secrets),
         rate=FREE if free else configuring.rate_of(source, settings),
-        spent=0 if free else asked.since(connection, source.key, _midnight()),
+        spent=0 if free else asks.spent_since(connection, source.key, int(time.time())),
     )
-
-
-def _midnight() -> int:
-    """When the current UTC day began: budgets of a day are counted from there."""
-    now = int(time.time())
-    return now - now % 86_400
 
 
 async def _finish(library: Library, run_id: int, state: str, report: Callable[[Event], None]) -> None:

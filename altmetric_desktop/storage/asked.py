@@ -1,4 +1,4 @@
-"""Questions about the asking itself: what a day has spent, what went wrong last."""
+"""What went wrong last with each source."""
 
 from __future__ import annotations
 
@@ -6,13 +6,7 @@ from sqlalchemy import Connection, func, select
 
 from altmetric_desktop.domain.sourcing import Failure
 from altmetric_desktop.storage import codec
-from altmetric_desktop.storage.schema import ask, coverage, stream
-
-
-def since(connection: Connection, source: str, at: int) -> int:
-    """Asks of a source that were carried since an instant: what it has at least spent of a day's budget."""
-    statement = select(func.count()).where(ask.c.source == source, ask.c.at >= at, ask.c.requests > 0)
-    return connection.execute(statement).scalar_one()
+from altmetric_desktop.storage.schema import coverage, stream
 
 
 def last_failures(connection: Connection) -> dict[str, Failure]:
