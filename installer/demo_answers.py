@@ -13,7 +13,8 @@ from pathlib import Path
 from urllib.parse import quote
 
 import demo_words as words
-from demo_world import Event, Work, World
+from demo_stars import Event, Work
+from demo_world import World
 
 CROSSREF_TYPES = {
     "article": "journal-article",
@@ -90,16 +91,19 @@ def crossref(work: Work) -> dict[str, object]:
     if work.isbn:
         record["ISBN"] = [work.isbn]
     if work.retracted:
-        record["updated-by"] = [
-            {
-                "DOI": f"{work.doi}.r",
-                "type": "retraction",
-                "label": "Retraction",
-                "source": "publisher",
-                "updated": {"date-parts": [[2021, 3, 2]]},
-            }
-        ]
+        record["updated-by"] = [retraction(work)]
     return record
+
+
+def retraction(work: Work) -> dict[str, object]:
+    """The notice that takes a work back."""
+    return {
+        "DOI": f"{work.doi}.r",
+        "type": "retraction",
+        "label": "Retraction",
+        "source": "publisher",
+        "updated": {"date-parts": [[2021, 3, 2]]},
+    }
 
 
 def landing(work: Work) -> str:
@@ -319,72 +323,62 @@ def write(world: World, folder: Path) -> None:
     for event in world.events:
         if event.channel == "peer_reviews":
             reviewed.setdefault(event.works[0], []).append(event)
+    placed = list(enumerate(world.works))
     lines(folder / "crossref/works.jsonl", (crossref(w) for w in world.works if "crossref" in w.known_to))
-    lines(
-        folder / "openalex/works.jsonl",
-        (openalex(w, i) for i, w in enumerate(world.works) if "openalex" in w.known_to),
-    )
+    lines(folder / "openalex/works.jsonl", (openalex(w, i) for i, w in placed if "openalex" in w.known_to))
     lines(
         folder / "europepmc/results.jsonl",
-        (
-            europepmc(w, i, w.number in reviewed)
-            for i, w in enumerate(world.works)
-            if "europepmc" in w.known_to
-        ),
+        (europepmc(w, i, w.number in reviewed) for i, w in placed if "europepmc" in w.known_to),
     )
-    pages = [event for event in world.events if event.channel == "wikipedia"]
-    decoys = [
+    by = {name: [e for e in world.events if e.channel == name] for name in ("wikipedia", "forum", "qna")}
+    star = world.works[0].doi
+    pages = [wikipedia(event, works, place) for place, event in enumerate(by["wikipedia"])]
+    lines(folder / "wikipedia/pages.jsonl", [*pages, *decoy_pages(star)])
+    hits = [hackernews(event, works) for event in by["forum"]]
+    lines(folder / "hackernews/hits.jsonl", [*hits, decoy_hit(star)])
+    lines(folder / "stackexchange/posts.jsonl", (stackexchange(event, works) for event in by["qna"]))
+    numbers = {work.number: f"PPR99{index:05d}" for index, work in placed if work.number in reviewed}
+    answers = [
         {
-            "lang": "en",
-            "pageid": 4_999_999,
-            "ns": 0,
-            "title": "List of shorelines",
-            "timestamp": "2024-05-01T09:00:00Z",
-            "links": [f"https://doi.org/{world.works[0].doi}{DECOY}"],
-            "text": f"doi={world.works[0].doi}{DECOY}",
-        },
-        {
-            "lang": "en",
-            "pageid": 4_999_998,
-            "ns": 2,
-            "title": "User:Mudlark/Drafts",
-            "timestamp": "2024-05-01T09:00:00Z",
-            "links": [f"https://doi.org/{world.works[0].doi}"],
-            "text": f"doi={world.works[0].doi}",
-        },
+            "source": "europepmc",
+            "path": f"/evaluations/PPR/{number}",
+            "body": json.dumps(evaluations(reviewed[name], number), ensure_ascii=False),
+        }
+        for name, number in numbers.items()
     ]
-    lines(folder / "wikipedia/pages.jsonl", [*(wikipedia(e, works, i) for i, e in enumerate(pages)), *decoys])
-    hits = [hackernews(event, works) for event in world.events if event.channel == "forum"]
-    other = {
+    index_text = json.dumps({"format": 1, "answers": answers}, ensure_ascii=False, indent=1)
+    (folder / "index.json").write_text(index_text + "\n", "utf-8")
+
+
+def decoy_pages(doi: str) -> list[dict[str, object]]:
+    """A page that cites a longer DOI, and one outside the encyclopaedia: neither counts."""
+    stamp = "2024-05-01T09:00:00Z"
+    pages: list[dict[str, object]] = []
+    for number, space, title, cited in (
+        (4_999_999, 0, "List of shorelines", f"{doi}{DECOY}"),
+        (4_999_998, 2, "User:Mudlark/Drafts", doi),
+    ):
+        page: dict[str, object] = {"lang": "en", "pageid": number, "ns": space, "title": title}
+        pages.append(
+            page | {"timestamp": stamp, "links": [f"https://doi.org/{cited}"], "text": f"doi={cited}"}
+        )
+    return pages
+
+
+def decoy_hit(doi: str) -> dict[str, object]:
+    """A story about a longer DOI."""
+    return {
         "objectID": "30999999",
         "author": "offbyone",
         "created_at_i": 1_714_600_000,
         "title": "Another paper",
         "created_at": "2024-05-01T21:46:40Z",
-        "url": f"https://doi.org/{world.works[0].doi}{DECOY}",
+        "url": f"https://doi.org/{doi}{DECOY}",
         "points": 3,
         "num_comments": 0,
         "story_id": 30_999_999,
         "_tags": ["story", "author_offbyone", "story_30999999"],
     }
-    lines(folder / "hackernews/hits.jsonl", [*hits, other])
-    lines(
-        folder / "stackexchange/posts.jsonl",
-        (stackexchange(event, works) for event in world.events if event.channel == "qna"),
-    )
-    answers = []
-    for index, work in enumerate(world.works):
-        if work.number in reviewed:
-            number = f"PPR99{index:05d}"
-            answers.append(
-                {
-                    "source": "europepmc",
-                    "path": f"/evaluations/PPR/{number}",
-                    "body": json.dumps(evaluations(reviewed[work.number], number), ensure_ascii=False),
-                }
-            )
-    index_text = json.dumps({"format": 1, "answers": answers}, ensure_ascii=False, indent=1)
-    (folder / "index.json").write_text(index_text + "\n", "utf-8")
 
 
 def address_of(work: Work) -> str:

@@ -14,7 +14,8 @@ from xml.sax.saxutils import escape, quoteattr
 
 import demo_words as words
 from demo_answers import DECOY, address_of, slug
-from demo_world import TODAY, Event, Work, World
+from demo_stars import TODAY, Event, Work
+from demo_world import World
 
 OUTLETS = {
     "msm": words.NEWS,

@@ -1,8 +1,56 @@
-"""The works that the demonstration's first page shows, and how often each kind of work occurs."""
+"""What a work and a mention are in the fictional world; the works of its first page; kinds and dates."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
 Star = tuple[str, str, int, str, str, int, str, str, int, float]
+
+#: The day on which the demonstration's figures are as of; nothing happens later.
+TODAY = date(2026, 11, 20)
+
+
+@dataclass
+class Work:
+    """One output as the world knows it. `known_to`: providers that cover it, with their citation counts."""
+
+    number: str
+    title: str
+    markup: str
+    authors: list[tuple[str, bool]]
+    day: date
+    journal: str
+    publisher: str
+    volume: str
+    issue: str
+    pages: str
+    kind: str
+    units: list[tuple[str, str]]
+    field: str
+    doi: str = ""
+    pmid: str = ""
+    isbn: str = ""
+    access: str = "closed"
+    language: str = "en"
+    retracted: bool = False
+    appeal: float = 0.0
+    known_to: dict[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Event:
+    """Somebody mentioned works. `outlet`: the account; `code`: what makes it one event in its channel."""
+
+    channel: str
+    outlet: str
+    code: str
+    works: tuple[str, ...]
+    when: datetime
+    title: str
+    text: str
+    named_by: str = "doi"
+
 
 #: Works of the first page: title, mark-up, department, day, kind, journal, DOI, PMID, co-authors, appeal.
 STARS = (

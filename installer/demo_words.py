@@ -273,6 +273,11 @@ SITES = {
     "biology": ("Biology", "Why do counts from environmental DNA and from nets disagree?"),
     "stats": ("Cross Validated", "How to analyse a stepped-wedge design with few clusters?"),
 }
+#: What people in forums write before a link.
+REMARKS = (
+    "The paper itself is more careful than the headline:", "See figure 3 here:",
+    "We tried this at work. The study:", "Related, and open access:", "Not quite what they measured,",
+)
 ARTICLES = (
     "Salt marsh", "Tidal flat", "Managed retreat", "Shift work sleep disorder", "Delirium", "European eel",
     "Environmental DNA", "Endophyte", "Barley", "Rust (fungus)", "Apology (act)", "Vowel merger",

@@ -20,7 +20,8 @@ from pathlib import Path
 import demo_answers
 import demo_feeds
 import demo_words as words
-from demo_world import SEED, TODAY, Event, Work, World
+from demo_stars import TODAY, Event, Work
+from demo_world import SEED, World
 
 #: Channel → (weight, what is counted): an account once, or the channel once.
 WEIGHTS = {
