@@ -23,7 +23,7 @@ from altmetric_desktop.domain.cleaning import (
 #: The longest DOI that we take; real ones stay below 200 characters.
 LONGEST = 500
 
-#: A cell that is clean as it stands: nothing to unwrap, trim or ask (99 cells in 100); has a digit, so is no stub.
+#: A cell that is clean as it stands (99 in 100): nothing to unwrap or trim; it has a digit, so is no stub.
 CLEAN = re.compile(r"10\.\d{4,9}/(?=[^\d]{0,80}\d)[-._()/a-zA-Z0-9]{0,199}[a-zA-Z0-9]")
 
 _START = re.compile(r"(?<![0-9A-Za-z.])10\.\d{4,9}(?:\.\d{1,9}){0,4}/")
@@ -93,7 +93,7 @@ def _pieces(cell: str, written: str) -> DoiReading:
     refusals: list[str] = []
     short = ""
     for piece in _NEXT.split(cell):
-        value, code, piece_short = _one(piece.strip())
+        value, code, piece_short = _settled(piece.strip())
         short = short or piece_short
         if not value:
             refusals.append(code)
@@ -105,6 +105,19 @@ def _pieces(cell: str, written: str) -> DoiReading:
         return DoiReading(code=refusals[0], short=short)
     repair = next(filter(None, repairs), "")
     return DoiReading(tuple(values), repair or ("doi-several" if len(values) > 1 else ""), "", bool(repair))
+
+
+def _settled(piece: str) -> tuple[str, str, str]:
+    """As `_one`, read again until nothing changes: a normal form is its own normal form."""
+    value, code, short = _one(piece)
+    for _ in range(4):
+        if not value or CLEAN.fullmatch(value):
+            return value, code, short
+        again, more, _ = _one(unwrapped(inside(wrapping(value))))
+        if again == value and len(_NEXT.split(value)) == 1 and _PASTED_TAG.search(value) is None:
+            return value, code, short
+        value, code = again, code or more
+    return "", "doi-none", short
 
 
 def _one(piece: str) -> tuple[str, str, str]:
@@ -166,10 +179,11 @@ def _joined(suffix: str, rest: str) -> tuple[str, str]:
 def _checked(value: str, code: str) -> tuple[str, str, str]:
     raw_end = value[-1:]
     if not (value.endswith("#") and _SICI.fullmatch(value)):
-        value = trimmed(value.rstrip("#"))
+        value = trimmed(value).rstrip("#")
     prefix, _, suffix = value.partition("/")
     incomplete = not suffix or _STUB.fullmatch(suffix) is not None
-    if incomplete or (raw_end in "-/_(" and not any(mark.isdigit() for mark in suffix)):
+    open_end = raw_end in "-/_(" or suffix[-1:] in "-/("
+    if incomplete or (open_end and not any(mark.isdigit() for mark in suffix)):
         return "", "doi-incomplete", ""
     if len(value) > LONGEST:
         return "", "doi-too-long", ""

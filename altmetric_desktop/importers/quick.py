@@ -46,26 +46,13 @@ def identifier(kind: Kind, value: str) -> Identifier:
 
 
 def record(  # noqa: PLR0913, PLR0917 (one argument a field: packing them would cost what this saves)
-    row: int,
-    title: str | None,
-    identifiers: tuple[Identifier, ...],
-    container: tuple[Identifier, ...] = (),
-    year: int | None = None,
-    published: Moment | None = None,
-    kind: OutputType | None = None,
-    venue: str | None = None,
-    publisher: str | None = None,
-    volume: str | None = None,
-    issue: str | None = None,
-    pages: str | None = None,
-    authors: tuple[Person, ...] = (),
-    our_authors: tuple[Person, ...] = (),
-    units: tuple[Unit, ...] = (),
-    abstract: str | None = None,
-    language: str | None = None,
-    open_access: str | None = None,
-    sheet: str | None = None,
-) -> Record:
+    row: int, title: str | None, identifiers: tuple[Identifier, ...], container: tuple[Identifier, ...] = (),
+    year: int | None = None, published: Moment | None = None, kind: OutputType | None = None,
+    venue: str | None = None, publisher: str | None = None, volume: str | None = None,
+    issue: str | None = None, pages: str | None = None, authors: tuple[Person, ...] = (),
+    our_authors: tuple[Person, ...] = (), units: tuple[Unit, ...] = (), abstract: str | None = None,
+    language: str | None = None, open_access: str | None = None, sheet: str | None = None,
+) -> Record:  # fmt: skip
     """`Record(…)`, its fields in their order."""
     made = _new(Record)
     _row(made, row)

@@ -112,7 +112,7 @@ class Table:
         return None
 
     def _unclosed(self, lines: Sequence[str]) -> bool:
-        """Whether a row's lines are no proper row: the file ends inside a quote, or the next row's quote closed
+        """Whether a row's lines are no proper row: the file ends in a quote, or the next row's quote closed
         this one's (then the first line alone has all the cells)."""
         try:
             list(csv.reader([f"{line}\n" for line in lines], delimiter=self.delimiter, strict=True))

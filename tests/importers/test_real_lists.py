@@ -9,7 +9,7 @@ from typing import TypedDict, cast
 
 import pytest
 
-from altmetric_desktop.domain.identifiers import Kind
+from altmetric_desktop.domain.identifiers import Kind, examine
 from altmetric_desktop.domain.records import ReadFile, Record, Severity
 from altmetric_desktop.importers import read
 
@@ -131,3 +131,29 @@ def test_the_first_and_last_record_are_the_right_ones(name: str, found: dict[str
         assert doi(file.records[0]) == facts["first_doi"]
     if "last_doi" in facts:
         assert doi(file.records[-1]) == facts["last_doi"]
+
+
+CELLS = LISTS / "doi-cells.json"
+VERDICTS = {"reject": "refused", "uri": "other-kind", "short?": "short"}
+
+
+class Cell(TypedDict):
+    """A real cell of a DOI column and what a careful reader makes of it."""
+
+    cell: str
+    doi: str | None
+    verdict: str
+
+
+def _cells() -> list[Cell]:
+    if not CELLS.exists():
+        return []
+    return cast("list[Cell]", json.loads(CELLS.read_text(encoding="utf-8"))["cells"])
+
+
+@pytest.mark.parametrize("known", _cells(), ids=lambda known: known["cell"][:40])
+def test_a_real_doi_cell_gets_its_verdict(known: Cell) -> None:
+    found = examine(Kind.DOI, known["cell"])
+    value = next((name.value for name in found.identifiers if name.kind is Kind.DOI), None)
+    verdict = VERDICTS.get(known["verdict"], known["verdict"])
+    assert (value, found.reading.value) == (known["doi"], verdict)
