@@ -1,23 +1,39 @@
 """Scores and tallies of outputs, from one pass over a covering index. The rules are the domain's.
 
-`tally` (posts and accounts per output and channel) and `score` are written together, only where they differ.
+Counting, weighting and comparing with what stands all happen in the database, so that scoring costs little
+more than the bare count; only rows that differ are written. A test holds the result against the domain's
+own sums for every channel and scheme.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from sqlalchemy import Connection, Select, delete, func, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    and_,
+    bindparam,
+    case,
+    delete,
+    exists,
+    func,
+    literal,
+    or_,
+    select,
+)
 
 from altmetric_desktop.domain.categories import Channel
 from altmetric_desktop.domain.rows import ChannelTally
-from altmetric_desktop.domain.schemes import Counts, Scheme
-from altmetric_desktop.storage.bulk import Row, upsert_rows
-from altmetric_desktop.storage.connect import chunks, pairs
+from altmetric_desktop.domain.schemes import Counts, Rule, Scheme
+from altmetric_desktop.storage.connect import pairs, upsert
 from altmetric_desktop.storage.runs import Step
 from altmetric_desktop.storage.schema import link, output, score, tally
+from altmetric_desktop.storage.within import Within, listed
 
-_Found = tuple[int, str, int, int]
+#: Up to so many outputs are scored by id, more in one pass over all.
+_FEW = 5_000
 
 
 def rescore(
@@ -27,100 +43,109 @@ def rescore(
 
     An output without mentions has a score of 0 once it was scored, so that *never scored* stays apart.
     """
-    if outputs is None:
-        return _rescore(connection, step, schemes, None)
-    return sum(_rescore(connection, step, schemes, some) for some in chunks(sorted(outputs)))
+    only = None if outputs is None else listed(outputs, connection.dialect.name)
+    changed = _count(connection, only)
+    if changed:
+        _forget_others(connection, schemes, changed)
+    total = 0
+    for scheme in schemes:
+        if only is not None or stale(connection, scheme):
+            total += _score(connection, step, scheme, only)
+        elif changed:
+            few = listed(sorted(changed), connection.dialect.name) if len(changed) < _FEW else None
+            total += _score(connection, step, scheme, few)
+    return total
 
 
-def _rescore(
-    connection: Connection, step: Step, schemes: Sequence[Scheme], some: Sequence[int] | None
-) -> int:
-    found: list[_Found] = [(a, b, c, d) for a, b, c, d in connection.execute(aggregate(some))]
-    old = {(row.output, row.channel): (row.posts, row.accounts) for row in connection.execute(_tallied(some))}
-    fresh: list[Row] = []
-    for number, channel, posts, accounts in found:
-        if old.pop((number, channel), None) != (posts, accounts):
-            fresh.append((number, channel, posts, accounts))
-    for number, channel in old:
-        connection.execute(delete(tally).where(tally.c.output == number, tally.c.channel == channel))
-    upsert_rows(connection, tally, ("output", "channel", "posts", "accounts"), ("output", "channel"), fresh)
-    ids = _scorable(connection, some)
-    return sum(_write(connection, step, scheme, found, ids, some) for scheme in schemes)
+def aggregate(some: bool = False) -> Select[int, str, int, int]:
+    """Posts and unique accounts of each output and channel (`some`: of those in the parameter `ids`)."""
+    statement = select(
+        link.c.output, link.c.channel, func.count(), func.count(link.c.account.distinct())
+    ).where(link.c.died.is_(None))
+    if some:
+        statement = statement.where(Within(link.c.output))
+    return statement.group_by(link.c.output, link.c.channel)
 
 
-def _write(
-    connection: Connection,
-    step: Step,
-    scheme: Scheme,
-    found: list[_Found],
-    ids: Sequence[int],
-    some: Sequence[int] | None,
-) -> int:
-    points = dict.fromkeys(ids, 0)
-    for number, adds in _points(found, scheme):
-        if number in points:
-            points[number] += adds
-    statement = select(score.c.output, score.c.points, score.c.digest).where(score.c.scheme == scheme.id)
-    if some is not None:
-        statement = statement.where(score.c.output.in_(some))
-    digest = scheme.hash
-    old = {row.output: row.points for row in connection.execute(statement) if row.digest == digest}
-    rows: list[Row] = [
-        (scheme.id, number, value, digest, step.id)
-        for number, value in points.items()
-        if old.get(number) != value
-    ]
-    columns = ("scheme", "output", "points", "digest", "step")
-    upsert_rows(connection, score, columns, ("scheme", "output"), rows)
-    return len(rows)
-
-
-def _points(found: list[_Found], scheme: Scheme) -> Iterator[tuple[int, int]]:
-    """What each channel adds to each output: `Rule.adds`, with what can be settled beforehand settled.
-
-    A test holds it against the domain for every channel.
-    """
-    rules = {channel.value: scheme.rule(channel) for channel in Channel}
-    plain = {
-        channel: rule.hundredths
-        for channel, rule in rules.items()
-        if rule.cap is None and rule.counts is Counts.PER_ACCOUNT
-    }
-    for number, channel, posts, accounts in found:
-        weight = plain.get(channel)
-        yield number, accounts * weight if weight is not None else rules[channel].adds(posts, accounts)
-
-
-def aggregate(some: Sequence[int] | None = None) -> Select[int, str, int, int]:
-    """Posts and unique accounts of each output and channel: the bare pass over the covering index."""
-    by_account = select(link.c.output, link.c.channel, func.count().label("posts")).where(
-        link.c.died.is_(None)
+def _count(connection: Connection, only: str | None) -> set[int]:
+    """Bring `tally` to what the links say; the outputs for which it said something else."""
+    names = ["output", "channel", "posts", "accounts"]
+    statement = upsert(tally).from_select(names, aggregate(only is not None))
+    new = statement.excluded
+    counted = statement.on_conflict_do_update(
+        index_elements=["output", "channel"],
+        set_={"posts": new.posts, "accounts": new.accounts},
+        where=or_(tally.c.posts != new.posts, tally.c.accounts != new.accounts),
+    ).returning(tally.c.output)
+    mentioned = exists().where(
+        link.c.output == tally.c.output, link.c.channel == tally.c.channel, link.c.died.is_(None)
     )
-    if some is not None:
-        by_account = by_account.where(link.c.output.in_(some))
-    inner = by_account.group_by(link.c.output, link.c.channel, link.c.account).subquery()
-    return select(inner.c.output, inner.c.channel, func.sum(inner.c.posts), func.count()).group_by(
-        inner.c.output, inner.c.channel
+    gone = delete(tally).where(~mentioned)
+    if only is not None:
+        gone = gone.where(Within(tally.c.output))
+    given = {} if only is None else {"ids": only}
+    changed = set(connection.execute(counted, given).scalars())
+    return changed.union(connection.execute(gone.returning(tally.c.output), given).scalars())
+
+
+def _forget_others(connection: Connection, schemes: Sequence[Scheme], changed: set[int]) -> None:
+    """Scores by schemes that are not asked for now would no longer be true: they are made when asked for."""
+    others = delete(score).where(score.c.scheme.not_in([scheme.id for scheme in schemes]))
+    if len(changed) < _FEW:
+        ids = listed(sorted(changed), connection.dialect.name)
+        connection.execute(others.where(Within(score.c.output)), {"ids": ids})
+    else:
+        connection.execute(others)
+
+
+def _score(connection: Connection, step: Step, scheme: Scheme, only: str | None) -> int:
+    """Bring the scores of one scheme to what the tallies say; how many changed."""
+    found = (
+        select(
+            literal(scheme.id).label("scheme"),
+            output.c.id,
+            func.coalesce(func.sum(_adds(scheme)), 0),
+            literal(scheme.hash),
+            bindparam("step", step.id),
+        )
+        .outerjoin(tally, tally.c.output == output.c.id)
+        .where(output.c.died.is_(None), output.c.trackable)
+        .group_by(output.c.id)
     )
+    if only is not None:
+        found = found.where(Within(output.c.id))
+    statement = upsert(score).from_select(["scheme", "output", "points", "digest", "step"], found)
+    new = statement.excluded
+    kept = statement.on_conflict_do_update(
+        index_elements=["scheme", "output"],
+        set_={"points": new.points, "digest": new.digest, "step": new.step},
+        where=or_(score.c.points != new.points, score.c.digest != new.digest),
+    )
+    return max(0, connection.execute(kept, {} if only is None else {"ids": only}).rowcount)
 
 
-def _tallied(some: Sequence[int] | None) -> Select[int, str, int, int]:
-    statement = select(tally.c.output, tally.c.channel, tally.c.posts, tally.c.accounts)
-    return statement if some is None else statement.where(tally.c.output.in_(some))
+def _adds(scheme: Scheme) -> ColumnElement[int]:
+    """What a tally adds by a scheme: `Rule.adds`, in SQL."""
+    rules = [scheme.rule(channel) for channel in Channel]
+    weighty = {rule.channel.value: _rule(rule) for rule in rules if rule.hundredths}
+    return case(weighty, value=tally.c.channel, else_=0) if weighty else literal(0)
 
 
-def _scorable(connection: Connection, some: Sequence[int] | None) -> list[int]:
-    statement = select(output.c.id).where(output.c.died.is_(None), output.c.trackable)
-    if some is not None:
-        statement = statement.where(output.c.id.in_(some))
-    return list(connection.execute(statement).scalars())
+def _rule(rule: Rule) -> ColumnElement[int]:
+    counted = {Counts.PER_ACCOUNT: tally.c.accounts, Counts.PER_POST: tally.c.posts}.get(rule.counts)
+    adds: ColumnElement[int] = literal(rule.hundredths) if counted is None else counted * rule.hundredths
+    return adds if rule.cap is None else case((adds > rule.cap, rule.cap), else_=adds)
+
+
+# ---------------------------------------------------------------------------------------- questions
 
 
 def tallies(connection: Connection, number: int) -> list[ChannelTally]:
     """An output's posts and accounts per channel, as last scored."""
+    statement = select(tally.c.channel, tally.c.posts, tally.c.accounts).where(tally.c.output == number)
     return [
-        ChannelTally(Channel(row.channel), row.posts, row.accounts)
-        for row in connection.execute(_tallied([number]))
+        ChannelTally(Channel(channel), posts, accounts)
+        for channel, posts, accounts in connection.execute(statement)
     ]
 
 
@@ -142,6 +167,6 @@ def all_points(connection: Connection, scheme: str) -> dict[int, int]:
 
 def stale(connection: Connection, scheme: Scheme) -> bool:
     """Whether a scheme's scores are missing or were made by other rules."""
-    statement = select(func.count()).where(score.c.scheme == scheme.id, score.c.digest == scheme.hash)
-    wanted = select(func.count()).select_from(output).where(output.c.died.is_(None), output.c.trackable)
-    return connection.execute(statement).scalar_one() < connection.execute(wanted).scalar_one()
+    fresh = and_(score.c.output == output.c.id, score.c.scheme == scheme.id, score.c.digest == scheme.hash)
+    missing = select(output.c.id).where(output.c.died.is_(None), output.c.trackable, ~exists().where(fresh))
+    return connection.execute(missing.limit(1)).scalar() is not None

@@ -45,7 +45,7 @@ def test_scores_and_timelines_read_covering_indexes_only(desk: Desk) -> None:
         .group_by(link.c.posted_day, link.c.channel)
     )
     one = timeline.where(link.c.output == 1)
-    for statement in (scores.aggregate(), scores.aggregate([1, 2]), timeline, one):
+    for statement in (scores.aggregate(), timeline, one):
         plan = desk.read(lambda c, s=statement: _plan(c, s))  # type: ignore[misc]
         assert "COVERING INDEX ix_link" in plan, plan
 
@@ -249,3 +249,15 @@ def test_mappings_come_back_by_name_and_by_headings(desk: Desk) -> None:
     assert desk.read(lambda c: mappings.by_headings(c, ["?"])) is None
     desk.write(lambda c: mappings.forget(c, "ours"))
     assert desk.read(mappings.names) == []
+
+
+def test_scores_of_other_schemes_never_outlive_the_counts(shelf: Desk) -> None:
+    number = shelf.find("a")
+    shelf.keep(Page(mentions=(post(50, Channel.X, "new"),)), [[(number, proof("a"))]])
+    shelf.step(lambda c, step: scores.rescore(c, step, [PRE_2021]))
+    kept = {one.id: shelf.read(lambda c, s=one: scores.points_of(c, number, s.id)) for one in SCHEMES}  # type: ignore[misc]
+    tallies = shelf.read(lambda c: scores.tallies(c, number))
+    assert kept.pop(PRE_2021.id) == points(tallies, PRE_2021)
+    assert set(kept.values()) == {None}
+    shelf.step(lambda c, step: scores.rescore(c, step, SCHEMES))
+    assert shelf.read(lambda c: scores.points_of(c, number, SCHEMES[0].id)) == points(tallies, SCHEMES[0])
