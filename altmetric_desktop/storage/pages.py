@@ -12,7 +12,7 @@ from sqlalchemy import Connection, select
 
 from altmetric_desktop.domain.mentions import Account, Evidence, Mention
 from altmetric_desktop.domain.moments import Precision
-from altmetric_desktop.domain.sourcing import Ask, Page, SourceInfo
+from altmetric_desktop.domain.sourcing import Ask, Page, SourceInfo, SourceKind
 from altmetric_desktop.storage import asks, citations, coverage, facts
 from altmetric_desktop.storage.bulk import Row, insert_rows, reserve, upsert_rows
 from altmetric_desktop.storage.connect import pairs as two_columns
@@ -76,7 +76,7 @@ def _keep(
         connection, [(one, each) for one, each in zip(page.mentions, matches, strict=False) if each]
     )
     new_mentions, touched, new_links = _keep_mentions(connection, step, info.key, ask.key, pairs)
-    if ask.target is not None and not page.unchanged:
+    if info.kind is SourceKind.STREAM and ask.target is not None and not page.unchanged:
         coverage.note_stream(connection, step, info, ask.target, page)
     if page.problems:
         asks.insert_problems(connection, step, info.key, [(one.code, one.piece) for one in page.problems])
