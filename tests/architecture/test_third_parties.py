@@ -13,7 +13,7 @@ ALLOWED: dict[str, set[str]] = {
     "__main__": set(),
     "assets": set(),
     "domain": set(),
-    "settings": {"platformdirs", "keyring", "tomli_w"},
+    "settings": {"platformdirs", "keyring"},
     "words": {"babel"},
     "sources": {"msgspec", "feedparser", "defusedxml"},
     "drawing": {"matplotlib", "numpy", "resvg_py"},
