@@ -47,8 +47,8 @@ def library(path: Path, outputs: int, mentions: int, seed: int = 11) -> None:
 def _write_outputs(database: sqlite3.Connection, outputs: int) -> None:
     numbers = range(1, outputs + 1)
     database.executemany(
-        "INSERT INTO output (id, type, title, published, published_precision, venue, authors, trackable, born)"
-        " VALUES (?, 'article', ?, ?, 'day', ?, 'Okonjo-Reyes, A.; Stern, M.', 1, 1)",
+        "INSERT INTO output (id, type, title, published, published_precision, venue, authors, trackable,"
+        " born) VALUES (?, 'article', ?, ?, 'day', ?, 'Okonjo-Reyes, A.; Stern, M.', 1, 1)",
         (
             (one, f"Output {one} on tides and silt", 14_000 + one % 6_000, f"Journal {one % 97}")
             for one in numbers
@@ -70,8 +70,8 @@ def _write_mentions(database: sqlite3.Connection, chosen: Chosen) -> None:
         ((one, _channel(one), f"account-{one}", f"Outlet {one}") for one in range(1, ACCOUNTS + 1)),
     )
     database.executemany(
-        "INSERT INTO mention (id, event_key, channel, account, url, title, posted_day, posted_precision, born)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, 'day', 1)",
+        "INSERT INTO mention (id, event_key, channel, account, url, title, posted_day, posted_precision,"
+        " born) VALUES (?, ?, ?, ?, ?, ?, ?, 'day', 1)",
         (
             (
                 number,

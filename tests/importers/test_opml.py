@@ -10,7 +10,9 @@ from altmetric_desktop.importers import opml
 
 LIST = b"""<?xml version="1.0"?>
 <opml version="2.0"><head><title>Ours</title></head><body>
-<outline text="News"><outline text="Harbour Post" type="rss" xmlUrl="https://post.example/rss" category="msm"/></outline>
+<outline text="News">
+<outline text="Harbour Post" type="rss" xmlUrl="https://post.example/rss" category="msm"/>
+</outline>
 <outline title="Tide notes" xmlUrl="https://tide.example/atom"/>
 <outline text="again" xmlUrl="https://tide.example/atom"/>
 <outline text="bad" xmlUrl="file:///etc/passwd"/>

@@ -79,9 +79,7 @@ def test_import_listing_and_undo(desk: Desk, listed: Path, tmp_path: Path) -> No
     assert desk.info().result(60).outputs == 0
 
 
-def test_a_broken_file_is_one_known_error_and_no_more(
-    desk: Desk, listed: Path, tmp_path: Path
-) -> None:
+def test_a_broken_file_is_one_known_error_and_no_more(desk: Desk, listed: Path, tmp_path: Path) -> None:
     desk.open(tmp_path / "a.library", create=True).result(60)
     empty = tmp_path / "empty.csv"
     empty.touch()

@@ -62,8 +62,7 @@ class VirtualClock:
 def run_virtually(work: Coroutine[Any, Any, T]) -> T:
     """Run to the end in virtual time; fails where tasks are left behind."""
     with asyncio.Runner(loop_factory=VirtualLoop) as runner:
-        result = runner.run(_and_nothing_left(work))
-    return result
+        return runner.run(_and_nothing_left(work))
 
 
 async def _and_nothing_left(work: Coroutine[Any, Any, T]) -> T:
