@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from openpyxl import Workbook
+from openpyxl.packaging.custom import CustomPropertyList, StringProperty
 
 from altmetric_desktop.domain.moments import Moment
 from altmetric_desktop.domain.tables import Column, ColumnKind
@@ -35,6 +36,9 @@ _RELATIONSHIPS = (
     b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">%b</Relationships>'
 )
 _LEVEL = 6
+#: Three small parts that come first, whatever the report holds: programs that tell files by their first bytes
+#: (libmagic's `file`, upload forms, mail filters) look there for *docProps* and then *xl/*.
+_FIRST = ("docProps/app.xml", "_rels/.rels", "xl/theme/theme1.xml")
 #: openpyxl signs as Excel, and we sign our own work.
 _THEIR_NAME = re.compile(rb"<Application>.*?</Application>(?:<AppVersion>.*?</AppVersion>)?")
 _OUR_NAME = b"<Application>Altmetric Desktop</Application>"
@@ -96,6 +100,7 @@ class Binding:
         self._snapshot = snapshot
         self._contents = contents
         self._bound: dict[str, _Bound] = {}
+        self._open()
 
     def bind(self, sheet: Sheet, each: Callable[[int], None], charts: Charts = _none) -> tuple[Extent, ...]:
         """Write a sheet; `each` hears how many rows of a table are written. Gives where its tables stand."""
@@ -131,6 +136,17 @@ class Binding:
         self.book.save(saved)
         with zipfile.ZipFile(saved) as parts:
             self._copy(parts, texts)
+
+    def _open(self) -> None:
+        """The first parts: the same in every report, so a scratch book with some custom property has them."""
+        scratch = Workbook()
+        properties: CustomPropertyList[StringProperty] = scratch.custom_doc_props  # type: ignore[attr-defined]  # not in the stubs
+        properties.append(StringProperty(name="report_id", value=""))
+        saved = io.BytesIO()
+        scratch.save(saved)
+        with zipfile.ZipFile(saved) as parts:
+            for name in _FIRST:
+                self._write(name, _THEIR_NAME.sub(_OUR_NAME, parts.read(name)))
 
     def _rows(
         self, sheet: Sheet, pen: Pen, each: Callable[[int], None]
@@ -175,13 +191,11 @@ class Binding:
         """The parts that openpyxl made, without its empty sheets and with our links."""
         sheets = {bound.part: bound.links for bound in self._bound.values()}
         for name in parts.namelist():
-            if name in sheets:
+            if name in sheets or name in _FIRST:
                 continue
             content = parts.read(name)
             if name.startswith("xl/drawings/drawing"):
                 content = with_alternatives(content.decode(), texts).encode()
-            elif name == "docProps/app.xml":
-                content = _THEIR_NAME.sub(_OUR_NAME, content)
             owner = name.replace("/_rels/", "/").removesuffix(".rels")
             if owner in sheets:
                 added = sheets.pop(owner).relationships()

@@ -78,6 +78,7 @@ RECIPES: dict[str, Recipe] = {
     "text": Recipe(),
     "wrap": Recipe(wrap=True),
     "identifier": Recipe(format="@"),
+    "identifier-wrap": Recipe(format="@", wrap=True),
     "integer": Recipe(format="#,##0", across="right"),
     "key": Recipe(format="0", across="right"),
     "number": Recipe(format="#,##0.00", across="right"),

@@ -107,8 +107,8 @@ class Pen:
     def _encoder(self, column: Column, letter: str) -> Encode:
         """How one column's cells are written: text by the short way, everything else by `_cell`."""
         name = "open" if column.open else STYLE_OF[column.kind]
-        if column.wrap and name == "text":
-            name = "wrap"
+        if column.wrap:
+            name = {"text": "wrap", "identifier": "identifier-wrap"}.get(name, name)
         if column.kind is ColumnKind.LINK:
             return self._link_encoder(letter, name)
         plain, risky = self._paint.style(name), self._paint.style(name, quoted=True)

@@ -12,7 +12,7 @@ DEFINITIONS: dict[str, str] = {
         "What this mention adds to the score of its output. 0 where an earlier mention by the same "
         "account counts already, where the source has reached its limit, or where it has no weight."
     ),
-    "report.define.answered": "Outputs for which the source gave a usable answer, whatever it was.",
+    "report.define.answered": "Outputs for which the source gave an answer, whatever it was.",
     "report.define.answers": "The question that a sheet answers.",
     "report.define.band": "A range of percentiles or of scores.",
     "report.define.basis": (
@@ -43,7 +43,7 @@ DEFINITIONS: dict[str, str] = {
         "Country of the outlet or account as the source gives it (ISO 3166). Blank = not known."
     ),
     "report.define.coverage-note": "Which outputs are missing, and why, in words.",
-    "report.define.coverage-share": "Share of trackable outputs for which the source gave a usable answer.",
+    "report.define.coverage-share": "Share of trackable outputs about which the source could say something.",
     "report.define.coverage-status": (
         "Which kinds of source are not known for this output, and which nothing it is: failed, not "
         "collected or not covered. Complete = all were answered."
@@ -94,7 +94,7 @@ DEFINITIONS: dict[str, str] = {
     "report.define.mention-title": (
         "Headline of the mention, or the beginning of its text where it has none. At most 2,000 characters."
     ),
-    "report.define.mentioned": "Outputs with at least one mention.",
+    "report.define.mentioned": "Outputs about which the source holds something: a mention, or a record of the work.",
     "report.define.mentions": "All mentions of the output that the sources reported.",
     "report.define.month": "Calendar month (UTC).",
     "report.define.n": "How many cases the figure rests on.",
@@ -179,7 +179,7 @@ DEFINITIONS: dict[str, str] = {
     "report.define.zero": "Outputs that the source was asked about, answered, and found no mention of.",
     # report.calculate.*
     "report.calculate.adds": "Weight of the source by the rule on sheet Score.",
-    "report.calculate.coverage-share": "Answered ÷ Trackable",
+    "report.calculate.coverage-share": "(Mentioned + Zero) ÷ Trackable",
     "report.calculate.high": "Wilson score interval (Wilson 1927)",
     "report.calculate.independent": "Unique accounts a kind of source, summed over kinds",
     "report.calculate.lag": "Data to − Last success",

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 REPORT: dict[str, str | tuple[str, str]] = {
     # report.* (errors and small words)
-    "report.account-withheld": "Private account (name withheld)",
+    "report.account-withheld": "Name withheld",
     "report.cite": "{who} ({year}). {title}. Attention report {report}, data snapshot {snapshot}.",
     "report.default-title": "Attention to the research of {unit}",
     "report.footer": "{report} · snapshot {snapshot}",
@@ -153,11 +153,12 @@ REPORT: dict[str, str | tuple[str, str]] = {
     "report.example.sum": "Sum",
     "report.example.title": "How one score adds up",
     # report.measure.*
+    "report.measure.accounts": "accounts",
     "report.measure.highest-score": "points",
     "report.measure.in-news": "outputs",
     "report.measure.in-policy": "outputs",
     "report.measure.in-wikipedia": "outputs",
-    "report.measure.independent": "accounts",
+    "report.measure.independent": "mentions",
     "report.measure.median-score": "points",
     "report.measure.mentioned": "outputs",
     "report.measure.mentions": "mentions",
@@ -168,6 +169,7 @@ REPORT: dict[str, str | tuple[str, str]] = {
     "report.measure.top-5": "of mentions",
     "report.measure.trackable": "outputs",
     # report.indicator.*
+    "report.indicator.accounts": "Different accounts and outlets",
     "report.indicator.highest-score": "Highest score",
     "report.indicator.in-news": "Outputs in news",
     "report.indicator.in-policy": "Outputs in policy documents",
@@ -183,6 +185,8 @@ REPORT: dict[str, str | tuple[str, str]] = {
     "report.indicator.top-5": "Held by the five most mentioned",
     "report.indicator.trackable": "Trackable outputs",
     # report.reading.*
+    "report.reading.accounts": "{value} different accounts and outlets made these mentions.",
+    "report.reading.all-sources": "Every source was read.",
     "report.reading.highest-score": (
         "The most noticed output shows {value}. See its row in Outputs for what made it."
     ),
@@ -192,7 +196,7 @@ REPORT: dict[str, str | tuple[str, str]] = {
         "influence on practice."
     ),
     "report.reading.in-wikipedia": "{value} of {n} trackable outputs were mentioned in Wikipedia.",
-    "report.reading.independent": "Counting each account once for each output and source: {value}.",
+    "report.reading.independent": "Each account counted once for each output and kind of source.",
     "report.reading.median-score": "Half of the {n} scored outputs show {value} or less.",
     "report.reading.mentioned": "{value} of {n} trackable outputs were mentioned at least once.",
     "report.reading.mentions": "{value} mentions of these outputs were found by the sources that were read.",
@@ -221,6 +225,10 @@ REPORT: dict[str, str | tuple[str, str]] = {
     "report.precision.month": "Month",
     "report.precision.second": "Time",
     "report.precision.year": "Year",
+    # report.route.*
+    "report.route.import": "import",
+    "report.route.look-up": "look-up",
+    "report.route.stream": "stream",
     # report.sheet.* (names on the tabs: at most 31 characters)
     "report.sheet.chart-data": "Chart data",
     "report.sheet.checks": "Checks",
@@ -291,5 +299,21 @@ REPORT: dict[str, str | tuple[str, str]] = {
     "report.window.all": "Any time",
     "report.window.between": "{begin} to {end}",
     "report.window.from": "From {begin}",
+    "report.window.note": "Mentions lists those posted in this window: {window}. Counts and scores are of all time.",
     "report.window.until": "Until {end}",
+    # stage.report.*, stage.export.*
+    "stage.export.accounts": "Writing accounts",
+    "stage.export.mentions": "Writing mentions",
+    "stage.export.outputs": "Writing outputs",
+    "stage.report.chart-data": "Writing sheet Chart data",
+    "stage.report.checks": "Writing sheet Checks",
+    "stage.report.contents": "Writing sheet Contents",
+    "stage.report.cover": "Writing sheet Cover",
+    "stage.report.coverage": "Writing sheet Coverage",
+    "stage.report.definitions": "Writing sheet Definitions",
+    "stage.report.mentions": "Writing sheet Mentions",
+    "stage.report.outputs": "Writing sheet Outputs",
+    "stage.report.provenance": "Writing sheet Provenance",
+    "stage.report.score": "Writing sheet Score",
+    "stage.report.summary": "Writing sheet Summary",
 }

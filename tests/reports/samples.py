@@ -110,7 +110,7 @@ def sample(
         sum(work.trackable for work in works),
         sum(bool(work.posts) for work in works),
         len(scored),
-        sum(work.independent for work in works),
+        len({(mention.channel, mention.account) for mention in scored}),
         round(sum(work.points or 0 for work in works), 2),
     )
     return Sample(_facts(counts, wishes), works, scored, _coverage(works), _provenance(), example)

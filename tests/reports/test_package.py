@@ -45,6 +45,16 @@ def sheets(parts: dict[str, bytes]) -> dict[str, Element]:
     return {name: fromstring(body) for name, body in parts.items() if name.startswith("xl/worksheets/sheet")}
 
 
+def test_the_first_parts_say_what_kind_of_file_it_is(parts: dict[str, bytes]) -> None:
+    """libmagic looks for docProps in the first entry and xl/ in the third, both near the beginning."""
+    names = list(parts)
+    assert names[:3] == ["docProps/app.xml", "_rels/.rels", "xl/theme/theme1.xml"]
+    targets = {str(item.get("Target")).lstrip("/") for item in fromstring(parts["_rels/.rels"])}
+    assert targets == {"xl/workbook.xml", "docProps/core.xml", "docProps/app.xml", "docProps/custom.xml"}
+    assert targets <= set(names)
+    assert b"<Application>Altmetric Desktop</Application>" in parts["docProps/app.xml"]
+
+
 def test_every_part_is_well_formed(parts: dict[str, bytes]) -> None:
     for name, body in parts.items():
         if name.endswith((".xml", ".rels")):

@@ -39,6 +39,7 @@ def test_every_sheet_has_its_words(key: str) -> None:
     assert not re.search(r"[\[\]:*?/\\]", name)
     assert WORDS.knows(f"report.answers.{key}")
     assert WORDS.knows(f"report.sentence.{key}")
+    assert WORDS.knows(f"stage.report.{key}")
 
 
 def test_no_definition_is_left_over() -> None:

@@ -119,8 +119,8 @@ def test_names_of_private_accounts_are_withheld_unless_asked_for(tmp_path: Path,
         str(row["Source"]): str(row["Outlet or account"])
         for row in table(opened(tmp_path / "a.xlsx", made.data())["Mentions"], "tblMentions")
     }
-    assert quiet["Bluesky"] == quiet["Reddit"] == "Private account (name withheld)"
-    assert not quiet["News"].startswith("Private")
+    assert quiet["Bluesky"] == quiet["Reddit"] == "Name withheld"
+    assert quiet["News"] != "Name withheld"
     loud = replace(made, facts=replace(made.facts, wishes=ReportWishes(show_accounts=True)))
     rows = table(opened(tmp_path / "b.xlsx", loud.data())["Mentions"], "tblMentions")
     assert [row["Outlet or account"] for row in rows] == [mention.account for mention in made.mentions]
@@ -181,11 +181,9 @@ def test_tables_stand_from_row_five_and_do_not_overlap(book: Workbook) -> None:
 def test_checks_hold_and_their_formulas_point_at_what_they_say(book: Workbook, made: Sample) -> None:
     sheet = book["Checks"]
     rows = table(sheet, "tblChecks")
-    assert [row["Expected"] for row in rows[:3]] == [
-        made.facts.counts.outputs,
-        made.facts.counts.mentions,
-        made.facts.counts.mentioned,
-    ]
+    counts = made.facts.counts
+    asked = [counts.outputs, counts.mentions, counts.points, counts.mentioned]
+    assert [row["Expected"] for row in rows[:4]] == asked
     assert all(str(row["Found"]).startswith("=") for row in rows)
     last = 5 + len(made.outputs)
     assert rows[0]["Found"] == f"=COUNT('Outputs'!$A$6:$A${last})"
@@ -212,6 +210,18 @@ def test_a_check_that_fails_says_so(tmp_path: Path, made: Sample) -> None:
     assert [row["OK?"] for row in table(values["Checks"], "tblChecks")].count("No") == 1
 
 
+def test_a_mention_window_is_said_and_sums_are_not_compared(tmp_path: Path, made: Sample) -> None:
+    wishes = replace(made.facts.wishes, mentioned_from=made.facts.as_of.day - 365)
+    counts = replace(made.facts.counts, mentions=10, mentioned=3)
+    part = replace(made, facts=replace(made.facts, wishes=wishes, counts=counts), mentions=made.mentions[:10])
+    written = workbook.write(tmp_path / "r.xlsx", part.data(), WORDS)
+    assert written.failed_checks == ()
+    reopened = load_workbook(tmp_path / "r.xlsx")
+    assert len(table(reopened["Checks"], "tblChecks")) == 3
+    for name in ("Summary", "Outputs", "Mentions", "Checks"):
+        assert "From 2025-11-20" in str(reopened[name]["A2"].value)
+
+
 def test_summary_says_what_the_rows_say(book: Workbook, made: Sample) -> None:
     rows = {row["Indicator"]: row for row in table(book["Summary"], "tblSummary")}
     counts = made.facts.counts
@@ -225,6 +235,8 @@ def test_summary_says_what_the_rows_say(book: Workbook, made: Sample) -> None:
     assert rows["Outputs in this report"]["Change"] == 4
     assert rows["Highest score"]["Value"] == max(output.shown or 0 for output in made.outputs)
     assert rows["Sources failed or not collected"]["Value"] == 2
+    assert rows["Independent mentions"]["Value"] == sum(output.independent for output in made.outputs)
+    assert rows["Different accounts and outlets"]["Value"] == counts.accounts
 
 
 def test_too_few_outputs_get_no_share(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from altmetric_desktop.domain.reporting import ReportFacts
 from altmetric_desktop.domain.tables import Column
 from altmetric_desktop.reports.layout import FIRST_ROW, Extent, Grid, RichCell, Said, Sheet
 from altmetric_desktop.reports.sheets.columns import NUMBER, TEXT, column
+from altmetric_desktop.reports.sheets.window import is_windowed, with_window
 from altmetric_desktop.reports.tally import Tally
 from altmetric_desktop.words import Words
 
@@ -49,31 +50,33 @@ def columns(words: Words) -> tuple[Column, ...]:
 def checks(words: Words, facts: ReportFacts, tally: Tally, outputs: Extent, mentions: Extent) -> list[Check]:
     """All checks: rows, sums and each category, across the two big sheets."""
     counts = facts.counts
-    total, points = outputs.cells("mentions"), outputs.cells("points")
+    rows = f"COUNT({mentions.cells('mention-id')})"
     found = [
         _check(words, "outputs", counts.outputs, tally.outputs, f"COUNT({outputs.cells('output-id')})"),
-        _check(
-            words, "mentions", counts.mentions, tally.mention_rows, f"COUNT({mentions.cells('mention-id')})"
-        ),
-        _check(words, "mentioned", counts.mentioned, tally.mentioned, f'COUNTIF({total},">0")'),
-        _check(words, "sum-of-mentions", tally.mention_rows, tally.posts, f"SUM({total})"),
-        _check(
-            words,
-            "sum-of-adds",
-            tally.points / 100,
-            tally.mention_points / 100,
-            f"SUM({mentions.cells('adds')})",
-        ),
+        _check(words, "mentions", counts.mentions, tally.mention_rows, rows),
     ]
     if counts.points is not None:
-        found.append(_check(words, "sum-of-points", counts.points, tally.points / 100, f"SUM({points})"))
+        summed = f"SUM({outputs.cells('points')})"
+        found.append(_check(words, "sum-of-points", counts.points, tally.points / 100, summed))
+    if not is_windowed(facts):  # else Mentions holds a part of what Outputs counts
+        found.extend(_across(words, facts, tally, outputs, mentions))
+    return found
+
+
+def _across(
+    words: Words, facts: ReportFacts, tally: Tally, outputs: Extent, mentions: Extent
+) -> Iterator[Check]:
+    """Sums that must agree between the two big sheets."""
+    total, adds = outputs.cells("mentions"), mentions.cells("adds")
+    yield _check(words, "mentioned", facts.counts.mentioned, tally.mentioned, f'COUNTIF({total},">0")')
+    yield _check(words, "sum-of-mentions", tally.mention_rows, tally.posts, f"SUM({total})")
+    yield _check(words, "sum-of-adds", tally.points / 100, tally.mention_points / 100, f"SUM({adds})")
     for category in ORDER:
         posts, rows = tally.category_posts[category], tally.category_rows[category]
         if posts or rows:
             label = words.say(f"category.{category.value}")
             formula = f"SUM({outputs.cells(f'posts-{category.value}')})"
-            found.append(_check(words, "category", rows, posts, formula, category=label))
-    return found
+            yield _check(words, "category", rows, posts, formula, category=label)
 
 
 def sheet(words: Words, facts: ReportFacts, found: Sequence[Check]) -> Sheet:
@@ -82,7 +85,7 @@ def sheet(words: Words, facts: ReportFacts, found: Sequence[Check]) -> Sheet:
         KEY,
         words.say("report.sheet.checks"),
         words.say("report.title.checks"),
-        words.say("report.sentence.checks"),
+        with_window(words, facts, "report.sentence.checks"),
         (Grid(TABLE, columns(words), _rows(words, found)),),
         answers=words.say("report.answers.checks"),
         frozen=1,

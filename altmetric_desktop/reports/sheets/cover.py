@@ -6,6 +6,7 @@ from altmetric_desktop.domain.moments import Moment
 from altmetric_desktop.domain.reporting import ReportFacts
 from altmetric_desktop.domain.tables import Cell
 from altmetric_desktop.reports.layout import LINE_HEIGHT, Block, Line, Said, Sheet, height_of, lines_needed
+from altmetric_desktop.reports.sheets.window import span
 from altmetric_desktop.words import Words
 
 KEY = "cover"
@@ -22,18 +23,6 @@ def title(words: Words, facts: ReportFacts) -> str:
     return words.say(
         "report.default-title", unit=facts.unit or facts.library or words.say("report.whole-library")
     )
-
-
-def window(words: Words, first: int | None, last: int | None) -> str:
-    """A span of days in ISO form, or that there is no limit."""
-    begin, end = (None if day is None else Moment(day).iso() for day in (first, last))
-    if begin and end:
-        return words.say("report.window.between", begin=begin, end=end)
-    if begin:
-        return words.say("report.window.from", begin=begin)
-    if end:
-        return words.say("report.window.until", end=end)
-    return words.say("report.window.all")
 
 
 def citation(words: Words, facts: ReportFacts) -> str:
@@ -91,9 +80,9 @@ def _lines(words: Words, facts: ReportFacts, content_hash: str) -> list[tuple[st
         ("status", wishes.status),
         ("prepared-by", wishes.prepared_by),
         ("prepared-on", Moment(facts.written.day).iso()),
-        ("published", window(words, wishes.published_from, wishes.published_to)),
-        ("mentioned", window(words, wishes.mentioned_from, wishes.mentioned_to)),
-        ("data-to", facts.as_of.iso()),
+        ("published", span(words, wishes.published_from, wishes.published_to)),
+        ("mentioned", span(words, wishes.mentioned_from, wishes.mentioned_to)),
+        ("data-to", facts.as_of.iso().replace("T", " ").replace("Z", " UTC")),
         ("collected", _collected(words, facts)),
         (
             "scheme",
@@ -113,4 +102,4 @@ def _lines(words: Words, facts: ReportFacts, content_hash: str) -> list[tuple[st
 def _collected(words: Words, facts: ReportFacts) -> str:
     if facts.first_collected is None or facts.last_collected is None:
         return words.say("report.never-collected")
-    return window(words, facts.first_collected.day, facts.last_collected.day)
+    return span(words, facts.first_collected.day, facts.last_collected.day)

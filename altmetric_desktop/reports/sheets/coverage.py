@@ -17,9 +17,9 @@ TABLE = "tblCoverage"
 def columns(words: Words) -> tuple[Column, ...]:
     """The columns, in order."""
     return (
-        column(words, "unit", TEXT, 36, wrap=True),
+        column(words, "unit", TEXT, 42, wrap=True),
         column(words, "year", INTEGER, 8),
-        column(words, "type", TEXT, 16),
+        column(words, "type", TEXT, 18),
         column(words, "source", TEXT, 18),
         column(words, "outputs", INTEGER, 9),
         column(words, "trackable", INTEGER, 11),
@@ -53,7 +53,7 @@ def sheet(words: Words, facts: ReportFacts, coverage: Iterable[ReportCoverage]) 
 def _rows(words: Words, coverage: Iterable[ReportCoverage]) -> Iterator[tuple[RichCell, ...]]:
     whole = words.say("report.unit.none")
     for group in coverage:
-        share = group.answered / group.trackable if group.trackable else None
+        share = (group.mentioned + group.zero) / group.trackable if group.trackable else None
         yield (
             group.unit or whole,
             Said(group.year, "key"),

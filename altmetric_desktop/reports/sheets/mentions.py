@@ -20,6 +20,7 @@ from altmetric_desktop.reports.sheets.columns import (
     TEXT,
     column,
 )
+from altmetric_desktop.reports.sheets.window import with_window
 from altmetric_desktop.words import Words
 
 KEY = "mentions"
@@ -54,7 +55,7 @@ def columns(words: Words) -> tuple[Column, ...]:
 
 def sheet(words: Words, facts: ReportFacts, mentions: Iterable[ReportMention]) -> Sheet:
     """The sheet; `mentions` is read once, while it is written."""
-    sentence = words.say("report.sentence.mentions", n=facts.counts.mentions)
+    sentence = with_window(words, facts, "report.sentence.mentions", n=facts.counts.mentions)
     if facts.counts.mentions > MOST_LINKS:
         sentence = f"{sentence} {words.say('report.links-limited', limit=MOST_LINKS)}"
     return Sheet(

@@ -22,6 +22,7 @@ from altmetric_desktop.reports.sheets.columns import (
     category_columns,
     column,
 )
+from altmetric_desktop.reports.sheets.window import with_window
 from altmetric_desktop.words import Words
 
 KEY = "outputs"
@@ -34,7 +35,7 @@ def columns(words: Words) -> tuple[Column, ...]:
     return (
         column(words, "output-id", INTEGER, 9),
         column(words, "title", TEXT, 48, wrap=True),
-        column(words, "type", TEXT, 13),
+        column(words, "type", TEXT, 18),
         column(words, "year", INTEGER, 8),
         column(words, "published", DATE, 12),
         column(words, "venue", TEXT, 28, wrap=True),
@@ -66,7 +67,7 @@ def sheet(words: Words, facts: ReportFacts, outputs: Iterable[ReportOutput]) -> 
         KEY,
         words.say("report.sheet.outputs"),
         words.say("report.title.outputs"),
-        words.say("report.sentence.outputs", n=facts.counts.outputs),
+        with_window(words, facts, "report.sentence.outputs", n=facts.counts.outputs),
         (Grid(TABLE, columns(words), _rows(words, outputs)),),
         answers=words.say("report.answers.outputs"),
         frozen=2,

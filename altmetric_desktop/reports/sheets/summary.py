@@ -12,6 +12,7 @@ from altmetric_desktop.domain.standing import wilson
 from altmetric_desktop.domain.tables import Column
 from altmetric_desktop.reports.layout import Grid, RichCell, Said, Sheet
 from altmetric_desktop.reports.sheets.columns import INTEGER, NUMBER, PERCENT, TEXT, column
+from altmetric_desktop.reports.sheets.window import with_window
 from altmetric_desktop.reports.tally import Tally
 from altmetric_desktop.words import Words
 
@@ -60,7 +61,7 @@ def sheet(words: Words, facts: ReportFacts, tally: Tally, silent_sources: int) -
         KEY,
         words.say("report.sheet.summary"),
         words.say("report.title.summary"),
-        words.say("report.sentence.summary"),
+        with_window(words, facts, "report.sentence.summary"),
         (Grid(TABLE, columns(words), _rows(words, lines)),),
         answers=words.say("report.answers.summary"),
         frozen=1,
@@ -77,8 +78,9 @@ def indicators(facts: ReportFacts, tally: Tally, silent_sources: int) -> Iterato
     yield Indicator("mentioned", tally.mentioned, n=tally.trackable, previous=_before(before, "mentioned"))
     yield _share(tally, before)
     yield Indicator("mentions", tally.posts, previous=_before(before, "mentions"), caveat="sources")
+    yield Indicator("independent", tally.independent, caveat="sources")
     yield Indicator(
-        "independent", facts.counts.accounts, previous=_before(before, "accounts"), caveat="accounts"
+        "accounts", facts.counts.accounts, previous=_before(before, "accounts"), caveat="accounts"
     )
     for key, category in (
         ("in-policy", Category.POLICY),
@@ -92,7 +94,10 @@ def indicators(facts: ReportFacts, tally: Tally, silent_sources: int) -> Iterato
         yield Indicator("median-score", middle, style, n=len(tally.shown), caveat="score")
         yield Indicator("highest-score", max(tally.shown), n=len(tally.shown), caveat="score")
     yield from _concentration(tally)
-    yield Indicator("silent-sources", silent_sources, caveat="silence" if silent_sources else "")
+    if silent_sources:
+        yield Indicator("silent-sources", silent_sources, caveat="silence")
+    else:
+        yield Indicator("silent-sources", 0, reading="report.reading.all-sources")
 
 
 def _share(tally: Tally, before: ReportCounts | None) -> Indicator:
