@@ -31,7 +31,13 @@ _BOTH = {
     "temp_store": "2",
     "cache_size": "-65536",
 }
-_WRITER = {"journal_mode": "wal", "synchronous": "2", "secure_delete": "0", "journal_size_limit": "67108864"}
+_WRITER = {
+    "journal_mode": "wal",
+    "synchronous": "2",
+    "secure_delete": "0",
+    "journal_size_limit": "67108864",
+    "analysis_limit": "400",
+}
 _READER = {"query_only": "1", "cache_size": "-16384"}
 
 
@@ -91,6 +97,12 @@ def _prepare(engine: Engine, pragmas: dict[str, str], begin: str) -> None:
     @event.listens_for(engine, "begin")
     def on_begin(connection: Connection) -> None:
         connection.exec_driver_sql(begin)
+
+
+def optimise(connection: Connection) -> None:
+    """Let SQLite look at how much has come, so that it chooses indexes well: after much was written."""
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("PRAGMA optimize")
 
 
 K = TypeVar("K")

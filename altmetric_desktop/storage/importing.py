@@ -15,7 +15,7 @@ from sqlalchemy import Connection, select
 from altmetric_desktop.domain.records import Balance, Problem, Record, Severity, Verdict
 from altmetric_desktop.storage import lives, people, search
 from altmetric_desktop.storage.bulk import Row, Value, insert_rows, reserve, update_rows
-from altmetric_desktop.storage.connect import chunks
+from altmetric_desktop.storage.connect import chunks, optimise
 from altmetric_desktop.storage.deciding import Decisions, decide
 from altmetric_desktop.storage.drafts import COLUMNS, Draft
 from altmetric_desktop.storage.keys import title_key
@@ -25,6 +25,10 @@ from altmetric_desktop.storage.scrub import scrubbed, with_sound_text
 
 _TITLE, _TYPE, _VENUE, _AUTHORS = (COLUMNS.index(name) for name in ("title", "type", "venue", "authors"))
 _CHANGE = ("run", "step", "table_name", "row", "column_name", "before", "after")
+
+
+#: New outputs after which SQLite is asked to look at its indexes.
+_MANY = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +81,8 @@ def _import(
     search.replace(connection, [_search_row(draft) for draft in old if draft in changed or draft.revived])
     _keep_claims(connection, step, old)
     _keep_records(connection, step, file, records, decisions, problems)
+    if len(new) > _MANY:
+        optimise(connection)
     touched = frozenset(_id(draft) for draft in decisions.drafts)
     return Imported(decisions.balance, decisions.verdicts, (*problems, *decisions.problems), touched)
 

@@ -69,6 +69,7 @@ class Library:
             engine, lock = self._closing_up
             self._closing_up = None
             with suppress(DBAPIError, sqlite3.Error), engine.connect() as connection:
+                _raw(connection, "PRAGMA optimize")
                 _raw(connection, "PRAGMA wal_checkpoint(TRUNCATE)")
             engine.dispose()
             lock.release()

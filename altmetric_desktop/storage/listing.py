@@ -6,24 +6,20 @@ A model holds the ids and fetches pages of rows by id; selection survives refres
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
-from functools import lru_cache
-from typing import Any
+from dataclasses import replace
+from weakref import WeakKeyDictionary
 
-from sqlalchemy import ColumnElement, Connection, Select, UnaryExpression, and_, exists, func, select
+from sqlalchemy import ColumnElement, Connection, Engine, Select, UnaryExpression, and_, exists, func, select
 
-from altmetric_desktop.domain.categories import CATEGORY_OF, CHANNELS_OF, ORDER, Category, Channel
+from altmetric_desktop.domain.categories import CHANNELS_OF
 from altmetric_desktop.domain.filters import OutputFilter, Sort, SortKey
-from altmetric_desktop.domain.rows import CategoryCount, OutputRow
 from altmetric_desktop.domain.schemes import DEFAULT
-from altmetric_desktop.domain.sourcing import SourceInfo, State
-from altmetric_desktop.storage import coverage, people, search
-from altmetric_desktop.storage.connect import pairs
+from altmetric_desktop.storage import people, runs, search
+from altmetric_desktop.storage.listing_rows import counts_of, rows
 from altmetric_desktop.storage.mentions import channels
-from altmetric_desktop.storage.outputs import day_moment, output_type
-from altmetric_desktop.storage.schema import citation, identifier, link, output, output_unit, score, tally
+from altmetric_desktop.storage.schema import citation, link, output, output_unit, score, tally
 
-_AT_ONCE = 1000
+__all__ = ["count", "counts_of", "ids", "rows"]
 
 
 def ids(
@@ -32,15 +28,45 @@ def ids(
     order: Sort | None = None,
     scheme: str = DEFAULT.id,
 ) -> array[int]:
-    """The living outputs that a filter means, in order; ties fall to title, then id."""
-    statement = _sorted(_chosen(connection, wanted or OutputFilter()), order or Sort(), scheme)
-    return array("q", connection.execute(statement).scalars())
+    """The living outputs that a filter means, in order; ties fall to title, then id.
+
+    The order of all is kept until the library changes; a filter only picks from it: search as you type.
+    """
+    everything = _ordered(connection, order or Sort(), scheme)
+    wanted = wanted or OutputFilter()
+    if wanted == OutputFilter():
+        return array("q", everything)
+    picked = search.ids(connection, wanted.text)
+    if replace(wanted, text="") != OutputFilter():
+        chosen = set(connection.execute(_chosen(connection, wanted)).scalars())
+        picked = chosen if picked is None else picked & chosen
+    if picked is None:
+        return array("q", everything)
+    return array("q", [number for number in everything if number in picked])
+
+
+#: Orders of all outputs of a library, as of a step. Every write makes a step.
+_KEPT: WeakKeyDictionary[Engine, tuple[int, dict[tuple[Sort, str], array[int]]]] = WeakKeyDictionary()
+
+
+def _ordered(connection: Connection, order: Sort, scheme: str) -> array[int]:
+    now = runs.last_step(connection)
+    step, orders = _KEPT.get(connection.engine, (-1, {}))
+    if step != now:
+        orders = {}
+        _KEPT[connection.engine] = (now, orders)
+    if (order, scheme) not in orders:
+        statement = _sorted(_chosen(connection, OutputFilter()), order, scheme)
+        orders[order, scheme] = array("q", connection.execute(statement).scalars())
+    return orders[order, scheme]
 
 
 def count(connection: Connection, wanted: OutputFilter | None = None) -> int:
     """How many outputs a filter means."""
-    inner = _chosen(connection, wanted or OutputFilter()).subquery()
-    return connection.execute(select(func.count()).select_from(inner)).scalar_one()
+    if wanted is None or wanted == OutputFilter():
+        living = select(func.count()).select_from(output).where(output.c.died.is_(None))
+        return connection.execute(living).scalar_one()
+    return len(ids(connection, wanted))
 
 
 def _chosen(connection: Connection, wanted: OutputFilter) -> Select[int]:
@@ -50,9 +76,6 @@ def _chosen(connection: Connection, wanted: OutputFilter) -> Select[int]:
             output_unit.c.unit.in_(people.below(connection, wanted.unit)), output_unit.c.died.is_(None)
         )
         statement = statement.where(output.c.id.in_(inside))
-    matching = search.matching(wanted.text)
-    if matching is not None:
-        statement = statement.where(output.c.id.in_(matching))
     return statement
 
 
@@ -107,139 +130,3 @@ def _key(statement: Select[int], order: Sort, scheme: str) -> tuple[ColumnElemen
         posts = posts.where(tally.c.channel.in_(own))
     summed = posts.subquery()
     return summed.c.posts, statement.outerjoin(summed, summed.c.output == output.c.id)
-
-
-# ---------------------------------------------------------------------------------------------- rows
-
-
-def rows(
-    connection: Connection,
-    wanted: Sequence[int],
-    infos: Sequence[SourceInfo] = (),
-    scheme: str = DEFAULT.id,
-) -> list[OutputRow]:
-    """The rows of these outputs, in this order; ids of outputs that are gone are left out.
-
-    `infos`: the sources whose answers tell which nothing a category without posts is.
-    """
-    found: dict[int, OutputRow] = {}
-    given = list(wanted)
-    for start in range(0, len(given), _AT_ONCE):
-        found.update(_page(connection, given[start : start + _AT_ONCE], tuple(infos), scheme))
-    return [found[number] for number in given if number in found]
-
-
-def _page(
-    connection: Connection, some: list[int], infos: tuple[SourceInfo, ...], scheme: str
-) -> dict[int, OutputRow]:
-    posts = _posts(connection, some)
-    cited = _cited(connection, some)
-    kinds, dois = _named(connection, some)
-    stored = coverage.stored(connection, some) if infos else {}
-    read = coverage.stream_states(connection) if infos else {}
-    found = {}
-    for row in connection.execute(_statement(), {"ids": some, "scheme": scheme}):
-        counts = posts.get(row.id, ())
-        found[row.id] = OutputRow(
-            id=row.id,
-            title=row.title,
-            authors=row.authors or "",
-            venue=row.venue or "",
-            type=output_type(row.type),
-            published=day_moment(row.published, row.published_precision),
-            trackable=row.trackable,
-            points=None if row.points is None or not row.trackable else row.points / 100,
-            mentions=sum(one.posts for one in counts),
-            counts=counts,
-            states=states(infos, counts, kinds.get(row.id, frozenset()), stored.get(row.id, {}), read),
-            citations=cited.get(row.id),
-            doi=dois.get(row.id),
-        )
-    return found
-
-
-@lru_cache(maxsize=1)
-def _statement() -> Select[*tuple[Any, ...]]:
-    from sqlalchemy import bindparam
-
-    columns = ("id", "title", "authors", "venue", "type", "published", "published_precision", "trackable")
-    on = and_(score.c.output == output.c.id, score.c.scheme == bindparam("scheme"))
-    return (
-        select(*(output.c[name] for name in columns), score.c.points)
-        .outerjoin(score, on)
-        .where(output.c.id.in_(bindparam("ids", expanding=True)), output.c.died.is_(None))
-    )
-
-
-def _posts(connection: Connection, some: list[int]) -> dict[int, tuple[CategoryCount, ...]]:
-    statement = select(tally.c.output, tally.c.channel, tally.c.posts, tally.c.accounts).where(
-        tally.c.output.in_(some)
-    )
-    summed: dict[int, dict[Category, tuple[int, int]]] = {}
-    for number, channel, posts, accounts in connection.execute(statement):
-        category = CATEGORY_OF[Channel(channel)]
-        into = summed.setdefault(number, {})
-        before = into.get(category, (0, 0))
-        into[category] = (before[0] + posts, before[1] + accounts)
-    return {
-        number: tuple(CategoryCount(one, *counts[one]) for one in ORDER if one in counts)
-        for number, counts in summed.items()
-    }
-
-
-def counts_of(connection: Connection, number: int) -> tuple[CategoryCount, ...]:
-    """One output's posts and accounts by category, in display order."""
-    return _posts(connection, [number]).get(number, ())
-
-
-def _cited(connection: Connection, some: list[int]) -> dict[int, int]:
-    """The highest of the providers' newest counts."""
-    newest = (
-        select(func.max(citation.c.id))
-        .where(citation.c.output.in_(some))
-        .group_by(citation.c.output, citation.c.provider)
-    )
-    statement = (
-        select(citation.c.output, func.max(citation.c.value))
-        .where(citation.c.id.in_(newest))
-        .group_by(citation.c.output)
-    )
-    return pairs(connection, statement)
-
-
-def _named(connection: Connection, some: list[int]) -> tuple[dict[int, frozenset[str]], dict[int, str]]:
-    """The kinds of identifiers of outputs, and their DOIs."""
-    statement = select(identifier.c.output, identifier.c.kind, identifier.c.value).where(
-        identifier.c.output.in_(some), identifier.c.role == "own", identifier.c.died.is_(None)
-    )
-    kinds: dict[int, set[str]] = {}
-    dois: dict[int, str] = {}
-    for number, kind, value in connection.execute(statement):
-        kinds.setdefault(number, set()).add(kind)
-        if kind == "doi":
-            dois.setdefault(number, value)
-    return {number: frozenset(each) for number, each in kinds.items()}, dois
-
-
-def states(
-    infos: Sequence[SourceInfo],
-    counts: Sequence[CategoryCount],
-    kinds: frozenset[str],
-    stored: dict[str, str],
-    read: dict[str, coverage.StreamsRead],
-) -> tuple[tuple[Category, State], ...]:
-    """For each category without posts: which nothing it is. Nothing is said where no sources are given."""
-    if not infos:
-        return ()
-    by_source = {info.key: coverage.nothing(info, kinds, stored.get(info.key), read) for info in infos}
-    having = {one.category for one in counts}
-    return tuple(
-        (category, coverage.together(by_source[info.key] for info in bring))
-        for category, bring in _bringing(tuple(infos)).items()
-        if category not in having
-    )
-
-
-@lru_cache(maxsize=8)
-def _bringing(infos: tuple[SourceInfo, ...]) -> dict[Category, tuple[SourceInfo, ...]]:
-    return coverage.by_category(infos)

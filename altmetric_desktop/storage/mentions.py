@@ -14,10 +14,12 @@ from altmetric_desktop.domain.moments import Moment
 from altmetric_desktop.domain.rows import MentionRow, Month
 from altmetric_desktop.domain.scoring import Countable
 from altmetric_desktop.domain.timeline import month_number
+from altmetric_desktop.storage.bulk import fetch
 from altmetric_desktop.storage.outputs import day_moment
 from altmetric_desktop.storage.pages import Kept, Matches, keep_page
 from altmetric_desktop.storage.runs import moment
 from altmetric_desktop.storage.schema import account, link, mention, output, sighting
+from altmetric_desktop.storage.within import Within, listed
 
 __all__ = ["Kept", "Matches", "all_mentions", "count", "countable", "keep_page", "months", "of_output"]
 
@@ -179,42 +181,48 @@ def _newest_first(statement: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...
 
 
 def _rows(connection: Connection, rows: Sequence[Row[*tuple[Any, ...]]]) -> list[MentionRow]:
-    seen = _sightings(connection, sorted({row.id for row in rows}))
-    return [_row(row, seen[row.id]) for row in rows]
+    seen = _sightings(connection, sorted({row[0] for row in rows}))
+    return [_row(row, seen[row[0]]) for row in rows]
 
 
 def _row(row: Row[*tuple[Any, ...]], seen: tuple[int, tuple[str, ...]]) -> MentionRow:
-    channel = Channel(row.channel)
+    (
+        number, output_id, channel, account_name, account_url, title, excerpt, url, day, second, precision,
+        country, account_country, language, matched_by, confidence,
+    ) = row  # fmt: skip
+    known = _CHANNEL[channel]
     return MentionRow(
-        id=row.id,
-        output=row.output,
-        channel=channel,
-        category=CATEGORY_OF[channel],
-        account=row.name,
-        account_url=row.account_url,
-        title=row.title,
-        excerpt=row.excerpt,
-        url=row.url,
-        posted=day_moment(row.posted_day, row.posted_precision, row.posted_second),
-        first_seen=moment(seen[0]) or Moment(0),
-        country=row.country or row.account_country,
-        language=row.language,
-        matched_by=row.matched_by,
-        confidence=row.confidence,
-        sources=seen[1],
+        number,
+        output_id,
+        known,
+        CATEGORY_OF[known],
+        account_name,
+        account_url,
+        title,
+        excerpt,
+        url,
+        day_moment(day, precision, second),
+        moment(seen[0]) or Moment(0),
+        country or account_country,
+        language,
+        matched_by,
+        confidence,
+        seen[1],
     )
 
 
 def _sightings(connection: Connection, ids: Sequence[int]) -> dict[int, tuple[int, tuple[str, ...]]]:
     """When each was first seen, and by which sources, the first one first."""
     found: dict[int, tuple[int, tuple[str, ...]]] = dict.fromkeys(ids, (0, ()))
-    for start in range(0, len(ids), _AT_ONCE):
-        statement = (
-            select(sighting.c.mention, sighting.c.first_seen, sighting.c.source)
-            .where(sighting.c.mention.in_(ids[start : start + _AT_ONCE]))
-            .order_by(sighting.c.mention, sighting.c.first_seen, sighting.c.id)
-        )
-        for number, at, source in connection.execute(statement):
-            first, sources = found[number]
-            found[number] = (first or at, (*sources, source))
+    for number, at, source in fetch(connection, _SEEN, ids=listed(ids, connection.dialect.name)):
+        first, sources = found[number]
+        found[number] = (first or at, (*sources, source))
     return found
+
+
+_CHANNEL = {channel.value: channel for channel in Channel}
+_SEEN = (
+    select(sighting.c.mention, sighting.c.first_seen, sighting.c.source)
+    .where(Within(sighting.c.mention))
+    .order_by(sighting.c.mention, sighting.c.first_seen, sighting.c.id)
+)

@@ -149,4 +149,7 @@ def output_type(stored: str) -> OutputType:
 
 def day_moment(day: int | None, precision: str | None, second: int | None = None) -> Moment | None:
     """A stored date as a moment."""
-    return None if day is None else Moment(day, second, Precision(precision or "day"))
+    return None if day is None else Moment(day, second, _PRECISION[precision or "day"])
+
+
+_PRECISION = {one.value: one for one in Precision}

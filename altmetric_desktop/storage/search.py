@@ -9,13 +9,22 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, delete, func, literal_column, select
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Connection,
+    bindparam,
+    delete,
+    func,
+    literal_column,
+    select,
+)
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
-from sqlalchemy.sql.elements import BindParameter
+from sqlalchemy.sql.visitors import InternalTraversal
 from sqlalchemy.types import Boolean, Text
 
-from altmetric_desktop.storage.bulk import Row, insert_rows
+from altmetric_desktop.storage.bulk import Row, fetch, insert_rows
 from altmetric_desktop.storage.connect import chunks
 from altmetric_desktop.storage.schema import output_search
 
@@ -42,23 +51,29 @@ def remove(connection: Connection, ids: Sequence[int]) -> None:
         connection.execute(delete(output_search).where(output_search.c.rowid.in_(some)))
 
 
-def matching(text: str) -> Select[int] | None:
-    """The ids of outputs in which every word of `text` begins a word; None where it has no word."""
+def ids(connection: Connection, text: str) -> set[int] | None:
+    """The outputs in which every word of `text` begins a word; None where it has no word."""
     words = [_WORD.findall(part) for part in text[:_MOST_CHARACTERS].split()]
     terms = [parts for parts in words if parts][:_MOST_WORDS]
     if not terms:
         return None
-    return select(output_search.c.rowid).where(_Matches(terms))
+    if connection.dialect.name == "postgresql":
+        query = " & ".join(f"{' <-> '.join(parts)}:*" for parts in terms)
+    else:
+        # words hold letters and digits only, so nothing in them can end the quotation
+        query = " ".join(f'"{" ".join(parts)}"*' for parts in terms)
+    return {number for (number,) in fetch(connection, _FOUND, query=query)}
 
 
 class _Matches(ColumnElement[bool]):
-    """`output_search` holds all these terms; each a sequence of words of which the last may be cut short."""
+    """`output_search` holds what the parameter `query` asks for, in the words of the database."""
 
-    inherit_cache = False
+    inherit_cache = True
     type = Boolean()
+    _traverse_internals = [("query", InternalTraversal.dp_clauseelement)]  # noqa: RUF012
 
-    def __init__(self, terms: list[list[str]]) -> None:
-        self.terms = terms
+    def __init__(self) -> None:
+        self.query: BindParameter[str] = bindparam("query", type_=Text())
 
     def self_group(self, against: object = None) -> _Matches:
         """As it is: `MATCH … = 1` is refused."""
@@ -67,18 +82,15 @@ class _Matches(ColumnElement[bool]):
 
 @compiles(_Matches, "sqlite")
 def _sqlite(element: _Matches, compiler: SQLCompiler, **options: Any) -> str:
-    # words hold letters and digits only, so nothing in them can end the quotation
-    query = " ".join(f'"{" ".join(parts)}"*' for parts in element.terms)
-    return (
-        f"output_search MATCH {compiler.process(BindParameter(None, query, Text(), unique=True), **options)}"
-    )
+    return f"output_search MATCH {compiler.process(element.query, **options)}"
 
 
 @compiles(_Matches)
 def _others(element: _Matches, compiler: SQLCompiler, **options: Any) -> str:
-    query = " & ".join(f"{' <-> '.join(parts)}:*" for parts in element.terms)
     columns = [func.coalesce(output_search.c[name], "") for name in COLUMNS[1:]]
     simple: ColumnElement[str] = literal_column("'simple'::regconfig")
     words = func.to_tsvector(simple, func.concat_ws(" ", *columns))
-    asked = func.to_tsquery(simple, BindParameter(None, query, Text(), unique=True))
-    return str(compiler.process(words.op("@@")(asked), **options))
+    return str(compiler.process(words.op("@@")(func.to_tsquery(simple, element.query)), **options))
+
+
+_FOUND = select(output_search.c.rowid).where(_Matches())

@@ -12,13 +12,18 @@ from typing import Any
 from sqlalchemy import BigInteger, BindParameter, Boolean, ColumnElement, Text, bindparam
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.visitors import InternalTraversal
 
 
 class Within(ColumnElement[bool]):
     """`column` is one of the ids that the parameter `name` holds (`listed(ids)`)."""
 
-    inherit_cache = False
+    inherit_cache = True
     type = Boolean()
+    _traverse_internals = [  # noqa: RUF012  # what makes two of them the same statement
+        ("column", InternalTraversal.dp_clauseelement),
+        ("ids", InternalTraversal.dp_clauseelement),
+    ]
 
     def __init__(self, column: ColumnElement[int], name: str = "ids") -> None:
         self.column = column

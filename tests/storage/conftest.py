@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import ClauseElement, Connection, Engine, event
+from sqlalchemy import ClauseElement, Connection, Dialect, Engine, event
 from sqlalchemy.dialects import postgresql
 
-from altmetric_desktop.storage import library_file
+from altmetric_desktop.storage import bulk, library_file
 from altmetric_desktop.storage.library_file import Library
 from tests.storage.samples import Desk
 
@@ -17,7 +17,7 @@ _POSTGRESQL = postgresql.dialect()  # type: ignore[no-untyped-call]
 
 
 @pytest.fixture(autouse=True)
-def both_databases() -> Iterator[list[str]]:
+def both_databases(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
     """Every Core statement also has a meaning on PostgreSQL, or the test fails."""
     seen: list[str] = []
 
@@ -25,6 +25,13 @@ def both_databases() -> Iterator[list[str]]:
         if isinstance(statement, ClauseElement):
             seen.append(str(statement.compile(dialect=_POSTGRESQL)))
 
+    straight = bulk.compiled
+
+    def compile_both(dialect: Dialect, statement: bulk.Statement) -> bulk.Compiled:
+        seen.append(str(statement.compile(dialect=_POSTGRESQL)))
+        return straight(dialect, statement)
+
+    monkeypatch.setattr(bulk, "compiled", compile_both)
     event.listen(Engine, "before_execute", compile_it)
     yield seen
     event.remove(Engine, "before_execute", compile_it)
