@@ -13,6 +13,7 @@ from altmetric_desktop.domain.doi import CLEAN
 from altmetric_desktop.domain.identifiers import Finding, Identifier, Kind, Reading, examine, recognise
 from altmetric_desktop.domain.outputs import OutputType
 from altmetric_desktop.domain.records import Problem, Severity
+from altmetric_desktop.domain.urls import normalise_url
 from altmetric_desktop.importers import quick
 from altmetric_desktop.importers.text import shown
 
@@ -28,12 +29,31 @@ _DATABASES = (
     "https://ovidsp.", "https://search.ebscohost.com/", "https://openurl.ebsco.com/", "https://badges.altmetric.com/",
     "https://api.altmetric.com/", "https://embase.com/", "https://search.proquest.com/", "https://cochranelibrary.com/central/",
 )  # fmt: skip
+_PATH = re.compile(r"https://[^/?#]{3,260}[/?#].")
+_PLAIN = re.compile(r"https?://[^\s|;\"<>]{4,1000}")
+_TELLING = re.compile(
+    r"10\.\d{4}|doi\.|ncbi\.nlm|arxiv|handle\.net|resolving|clinicaltrials|adsabs|ssrn|repec|openalex|europepmc|isbn",
+    re.IGNORECASE,
+)
 _CITED_DOI = re.compile(r"doi(?:\.org/|:\s{0,2}| )10\.\d{4,9}/", re.IGNORECASE)
 
 
 def is_database(address: str) -> bool:
     """Whether an address is the record page of a database from which lists come."""
     return address.replace("//www.", "//", 1).startswith(_DATABASES)
+
+
+def is_page(address: str) -> bool:
+    """Whether a normal address may be that of one work: no mere host, no database's record page."""
+    return not address.startswith(_DATABASES) and _PATH.match(address) is not None
+
+
+def page(cell: str) -> str | None:
+    """The normal address of a cell that is one plain address; None = it may hold more, look closely."""
+    if _PLAIN.fullmatch(cell) is None or _TELLING.search(cell) is not None:
+        return None
+    address = normalise_url(cell)
+    return address if address is not None and is_page(address) else None
 
 
 class Identifiers:
@@ -53,6 +73,10 @@ class Identifiers:
             return
         if kind is Kind.URL:
             self._add_url(cell)
+            return
+        known = recognise(cell) if kind is Kind.LOCAL and (":" in cell or "/" in cell) else None
+        if known is not None:
+            self.found.setdefault(known)
             return
         self.take(examine(kind, cell), cell, column)
 
@@ -74,7 +98,7 @@ class Identifiers:
             if found is None:
                 finding = examine(Kind.URL, token)
                 found = finding.identifiers[0] if finding.reading is Reading.OK else None
-            if found is None or (found.kind is Kind.URL and found.value.startswith(_DATABASES)):
+            if found is None or (found.kind is Kind.URL and not is_page(found.value)):
                 continue
             if found.kind is not Kind.URL and any(known.kind is found.kind for known in self.found):
                 continue

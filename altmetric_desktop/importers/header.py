@@ -49,6 +49,7 @@ def meanings(heading: str) -> tuple[tuple[Field, int], ...]:
     key = heading_key(heading)
     if not key:
         return ()
+    key = key.replace("dcterms ", "dc ", 1) if key.startswith("dcterms ") else key
     if key in _EXACT:
         return (_EXACT[key],)
     if key in _AMBIGUOUS:

@@ -94,8 +94,10 @@ def _by_cells(fields: list[Field], heading: Sequence[str], cells: Sequence[Seque
     good_doi = any(fields[at] is Field.DOI and shape.doi >= 0.5 for at, shape in enumerate(shapes))
     for at, shape in enumerate(shapes):
         field = fields[at]
-        open_question = field is Field.IGNORE or (field in (Field.URL, Field.LOCAL) and not good_doi)
-        if shape.filled and shape.doi >= 0.5 and shape.words < 6 and open_question:
+        open_question = not good_doi and field in (Field.IGNORE, Field.URL, Field.LOCAL)
+        if field is Field.URL and shape.filled > 3 and shape.distinct < 0.5:
+            fields[at] = Field.IGNORE  # the address of a repository or a journal, not of each work
+        if open_question and shape.doi >= 0.5 and shape.words < 6:
             fields[at] = Field.DOI
     _unnamed(fields, heading, shapes)
     if Field.TITLE not in fields:
@@ -103,15 +105,15 @@ def _by_cells(fields: list[Field], heading: Sequence[str], cells: Sequence[Seque
 
 
 def _unnamed(fields: list[Field], heading: Sequence[str], shapes: Sequence[Shape]) -> None:
-    """Columns without a heading, and addresses under an unknown one."""
+    """Columns without a heading."""
     taken = set(fields)
     for at, shape in enumerate(shapes):
         if fields[at] is not Field.IGNORE or not shape.filled:
             continue
-        if shape.url >= 0.8 and Field.URL not in taken:
-            fields[at] = Field.URL
-        elif heading[at].strip():
+        if heading[at].strip():
             continue
+        if shape.url >= 0.8 and shape.distinct >= 0.5 and Field.URL not in taken:
+            fields[at] = Field.URL
         elif shape.year >= 0.8 and Field.YEAR not in taken:
             fields[at] = Field.YEAR
         elif shape.pmid >= 0.8 and shape.distinct > 0.5 and Field.PMID not in taken:

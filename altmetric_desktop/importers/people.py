@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
+from itertools import repeat
+from typing import cast
 
 from altmetric_desktop.domain import forms
 from altmetric_desktop.domain.outputs import Person
@@ -47,7 +50,24 @@ class People:
     """Splits author cells; remembers names, for the same people stand in many rows."""
 
     def __init__(self) -> None:
-        self._known: Cache[str, Person | None] = Cache(person_of)
+        self._known: Cache[str, Person | None] = Cache(self._person)
+        self._plain = True
+
+    def column(self, cells: Sequence[str], separator: str | None) -> Iterable[tuple[Person, ...]]:
+        """The people of each cell. While every name is a name and `; ` separates, that is a walk through the
+        cache; the first `et al.` or `;` without a blank ends it for this list."""
+        if separator == ";" and self._plain:
+            known = self._known.__getitem__
+            found = [tuple(map(known, cell.split("; "))) if cell else () for cell in cells]
+            if self._plain:
+                return cast("list[tuple[Person, ...]]", found)
+        return map(self.of, cells, repeat(separator))
+
+    def _person(self, raw: str) -> Person | None:
+        person = person_of(raw)
+        if person is None or ";" in raw:
+            self._plain = False
+        return person
 
     def of(self, cell: str, separator: str | None = None) -> tuple[Person, ...]:
         """The people of a cell; without separator the cell's own marks decide."""

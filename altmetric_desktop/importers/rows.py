@@ -19,7 +19,7 @@ from altmetric_desktop.domain.records import ColumnMapping, Field, Mapping, Prob
 from altmetric_desktop.importers import quick
 from altmetric_desktop.importers.caches import Cache
 from altmetric_desktop.importers.dates import day_first_in, moment_of, year_of
-from altmetric_desktop.importers.gather import Identifiers, cites_doi, is_database, refused
+from altmetric_desktop.importers.gather import Identifiers, cites_doi, is_database, page, refused
 from altmetric_desktop.importers.people import People
 from altmetric_desktop.importers.text import plain, plain_or_none, shown
 from altmetric_desktop.importers.types import type_of
@@ -143,7 +143,7 @@ class Plan:
             return map(
                 self._people.with_orcids, columns[column.index], columns[orcids], repeat(column.separator)
             )
-        return map(self._people.of, columns[column.index], repeat(column.separator))
+        return self._people.column(columns[column.index], column.separator)
 
     def _united(self, columns: Columns) -> Iterable[tuple[Unit, ...]]:
         return self._units.of(columns) if self._units else repeat(())
@@ -180,9 +180,12 @@ class Plan:
         if not self._ids or self._ids[0][1] is not Kind.DOI:
             return [None] * size
         clean, make, kind = CLEAN.fullmatch, quick.identifier, Kind.DOI
-        found: list[_Own | None] = [
-            (make(kind, cell.lower()),) if clean(cell) else None for cell in columns[self._ids[0][0]]
-        ]
+        dois = columns[self._ids[0][0]]
+        found: list[_Own | None]
+        if all(map(clean, dois)):
+            found = list(zip(map(make, repeat(kind), map(str.lower, dois)), strict=True))
+        else:
+            found = [(make(kind, cell.lower()),) if clean(cell) else None for cell in dois]
         for at, kind, _ in self._ids[1:]:
             quickly = _QUICK.get(kind)
             for place, cell in enumerate(columns[at]):
@@ -190,9 +193,7 @@ class Plan:
                 if not cell or known is None:
                     continue
                 if kind is Kind.DOI or kind is Kind.URL:
-                    same = cell.lower().endswith(known[0].value) and "doi.org/" in cell[:20]
-                    if not (same or (kind is Kind.DOI and cell == known[0].value) or is_database(cell)):
-                        found[place] = None
+                    found[place] = _with_address(known, cell, kind)
                 elif quickly is not None and quickly(cell):
                     found[place] = (*known, make(kind, cell))
                 else:
@@ -273,6 +274,19 @@ def _width(mapping: Mapping, sample: Columns) -> int:
     return width
 
 
+def _with_address(known: _Own, cell: str, kind: Kind) -> _Own | None:
+    """A second DOI column or an address beside a known DOI: nothing new, a page, or None = look closely."""
+    doi = known[0].value
+    if (
+        cell == doi
+        or (cell[:20].find("doi.org/") > 0 and cell.lower().endswith("/" + doi))
+        or is_database(cell)
+    ):
+        return known
+    address = page(cell) if kind is Kind.URL else None
+    return None if address is None else (*known, quick.identifier(Kind.URL, address))
+
+
 def _is_pmid(cell: str) -> bool:
     return 4 < len(cell) < 9 and cell.isascii() and cell.isdigit() and cell[0] != "0"
 
@@ -280,6 +294,7 @@ def _is_pmid(cell: str) -> bool:
 _PMCID = re.compile(r"PMC[1-9]\d{2,8}")
 _EID = re.compile(r"2-s2\.0-\d{5,15}")
 _WOS = re.compile(r"WOS:[0-9A-Z]{9}\d{6}")
+_LOCAL = re.compile(r"(?=[^\d]{0,30}\d)(?!0\b)[A-Za-z0-9][\w.-]{0,60}", re.ASCII)
 _OPENALEX = re.compile(r"W\d{4,12}")
 #: Whether a cell is already in its normal form, for kinds where that is quick to see.
 _QUICK: dict[Kind, Callable[[str], object]] = {
@@ -288,6 +303,7 @@ _QUICK: dict[Kind, Callable[[str], object]] = {
     Kind.EID: _EID.fullmatch,
     Kind.WOS: _WOS.fullmatch,
     Kind.OPENALEX: _OPENALEX.fullmatch,
+    Kind.LOCAL: _LOCAL.fullmatch,
 }
 
 

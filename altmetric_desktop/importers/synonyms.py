@@ -60,10 +60,10 @@ HEADINGS: dict[Field, str] = {
     ),
     Field.AUTHORS: (
         "author full names|authors|author|author(s)|author/s|authors/creators|author names|af|au|creators"
-        "|creator|contributors|all authors|authors, primary|a1|dc.contributor.author|authfullname_s"
-        "|authors (raw)|persons|authorships.author.display_name|autor|autoren|autorinnen|autor/in"
-        "|autor*innen|verfasser|verfasser/in|urheber|beteiligte personen|namen|auteur|auteurs|auteur(s)"
-        "|auteur.rice.s|autores|autor/es|autoría|autor(es)|autoria|autore|autori"
+        "|creator|contributors|all authors|authors, primary|a1|dc.contributor.author|dc.creator"
+        "|authfullname_s|authors (raw)|persons|authorships.author.display_name|autor|autoren|autorinnen"
+        "|autor/in|autor*innen|verfasser|verfasser/in|urheber|beteiligte personen|namen|auteur|auteurs"
+        "|auteur(s)|auteur.rice.s|autores|autor/es|autoría|autor(es)|autoria|autore|autori"
         "|tutti gli autori/curatori|författare|upphov|forfatter|forfatter(e)|forfattere|作者|著者"
         "|全部作者|来源作者|责任者|完成人|著者名|執筆者|氏名|共著者|저자|저자명|전체저자|автор|авторы"
         "|autorzy|autoři|szerzők|yazarlar|tekijät"
@@ -86,7 +86,7 @@ HEADINGS: dict[Field, str] = {
         "|年度|연도|발행년|출판연도|год|год публикации|rok|rok wydania|év|yıl|vuosi"
     ),
     Field.DATE: (
-        "publication date|date published|publicationdate|issued|dc.date.issued|date"
+        "publication date|dc.issued|dc.date|date published|publicationdate|issued|dc.date.issued|date"
         "|online publication date|electronic publication date|publication_date|pubdate|published"
         "|cover date|early access date|reporting date 1|acceptance date|date of acceptance|datum"
         "|veröffentlichungsdatum|erscheinungsdatum|erschienen|online seit|date de publication"

@@ -106,11 +106,14 @@ def test_a_table_without_heading_is_read_by_its_cells() -> None:
 
 
 def test_dois_under_a_wrong_heading_are_found() -> None:
-    text = "Artikel;Link zum Artikel;doab\nEins;https://doi.org/10.5555/x.1;\nZwei;10.5555/x.2;10.5555/x.3\n"
+    text = (
+        "Titel;doi;doab\nEins;https://repo.example/1;10.5555/x.1\nZwei;https://repo.example/2;10.5555/x.2\n"
+    )
     found = read(text.encode(), "list.csv")
     assert [names(record) for record in found.records] == [
-        ["doi:10.5555/x.1"], ["doi:10.5555/x.2", "doi:10.5555/x.3"],
-    ]  # fmt: skip
+        [f"url:https://repo.example/{n}", f"doi:10.5555/x.{n}"] for n in (1, 2)
+    ]
+    assert [problem.code for problem in found.problems] == ["other-kind", "other-kind"]
 
 
 @pytest.mark.parametrize(
