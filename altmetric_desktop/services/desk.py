@@ -204,12 +204,16 @@ class Desk:
 
     def sources(self) -> Task[list[SourceLine]]:
         """Every source: what it brings, whether it is on, when it last succeeded."""
-        return self._read(lambda library: source_lines.lines(library, self._settings))
+        return self._read(lambda library: source_lines.lines(library, self._asking(library)))
 
     def set_source(self, key: str, enabled: bool) -> None:
         """Switch a source on or off."""
         self._settings.set(f"sources.{key}.enabled", enabled)
         self._settings.save()
+
+    def _asking(self, library: Library) -> Settings:
+        """The settings that a sync of this library follows: the sample has its own."""
+        return demonstration.settings() if demonstration.is_one(library.path) else self._settings
 
     def sync(self, wishes: SyncWishes) -> Task[SyncAnswer]:
         """Ask the sources; one sync at a time."""
@@ -218,9 +222,8 @@ class Desk:
             raise LibraryError("sync.runs")
         if self._loop is None:
             self._loop = LoopThread()
-        sample = demonstration.is_one(library.path)
-        settings = demonstration.settings() if sample else self._settings
-        replay = demonstration.answers() if sample else None
+        settings = self._asking(library)
+        replay = demonstration.answers() if demonstration.is_one(library.path) else None
         self._syncing = self._loop.start(
             "sync", lambda report: sync.run(library, settings, wishes, report, replay=replay)
         )
