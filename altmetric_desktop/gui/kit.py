@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from altmetric_desktop.gui.theme import Theme
     from altmetric_desktop.words import Words
 
+#: How much of an unforeseen error's own text is shown; the whole is on stderr.
+LONGEST_FAULT = 160
+
 
 @dataclass(frozen=True, slots=True)
 class Kit:
@@ -36,4 +39,5 @@ class Kit:
         """What a failure says: its sentence, or that it is a fault of ours, with its kind."""
         if isinstance(error, AltmetricError):
             return self.words.error(error)
-        return self.say("error.unknown", kind=type(error).__name__, text=str(error))
+        said = str(error).strip().splitlines() or [""]
+        return self.say("error.unknown", kind=type(error).__name__, text=said[-1][:LONGEST_FAULT])

@@ -199,6 +199,7 @@ WORK: dict[str, str | tuple[str, str]] = {
     "syncing.copy": "Copy details",
     "syncing.done.problems": ("Done, {n} record unreadable", "Done, {n} records unreadable"),
     "syncing.due": ("{n} output is due", "{n} outputs are due"),
+    "syncing.due.stream": ("{n} feed is due", "{n} feeds are due"),
     "syncing.fresh": "Up to date",
     "syncing.gives.citations": "citations",
     "syncing.gives.mentions": "mentions",

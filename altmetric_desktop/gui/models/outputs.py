@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from altmetric_desktop.domain.rows import OutputRow
 
 PAGE = 200
+#: Authors named in a row before “+n”.
+NAMED = 2
 #: Pages kept: 40 × 200 rows.
 KEPT = 40
 
@@ -50,7 +52,7 @@ class Column:
     shown: bool = True
 
 
-_SHOWN = {Category.NEWS, Category.BLOGS, Category.POLICY, Category.WIKIPEDIA}
+_SHOWN = {Category.NEWS, Category.POLICY, Category.WIKIPEDIA, Category.QNA}
 
 COLUMNS: tuple[Column, ...] = (
     Column("score", 96, SortKey.SCORE),
@@ -249,12 +251,13 @@ class OutputsModel(QAbstractTableModel):
             score = _nothing_of(row)
         else:
             score = figures.whole(rounded_up(round(row.points * 100)))
+        authors = short_authors(row.authors)
         mentions: Cell = figures.whole(row.mentions) if row.mentions else score
         return Line(
             id=row.id,
             title=row.title or self.kit.say("output.no-title"),
-            second=" · ".join(part for part in (row.authors, row.venue) if part),
-            authors=row.authors,
+            second=" · ".join(part for part in (authors, row.venue) if part),
+            authors=authors,
             venue=row.venue,
             published=figures.day(row.published),
             type=self.kit.say(f"type.{row.type.value}"),
@@ -284,6 +287,20 @@ def _nothing_of(row: OutputRow) -> State:
         if state in known:
             return state
     return State.NOT_COLLECTED
+
+
+def short_authors(names: str) -> str:
+    """“Okonjo-Reyes, Amara; Halvorsen-Ito, Liv; Sorrel, Nour” → “Okonjo-Reyes A, Halvorsen-Ito L, +1”."""
+    everybody = [name for name in names.split("; ") if name]
+    shown = [_short(name) for name in everybody[:NAMED]]
+    rest = len(everybody) - len(shown)
+    return ", ".join([*shown, f"+{rest}"] if rest else shown)
+
+
+def _short(name: str) -> str:
+    last, comma, given = name.partition(", ")
+    initials = "".join(part[0] for part in given.replace("-", " ").split() if part)
+    return f"{last} {initials}" if comma and initials else name
 
 
 def score_in_words(kit: Kit, line: Line) -> str:

@@ -18,7 +18,6 @@ class Button(QPushButton):
     def __init__(self, kit: Kit, text: str = "", kind: str = "plain", icon: str = "") -> None:
         super().__init__(f" {text}" if icon and text else text)
         self.kit = kit
-        self.setAccessibleName(text)
         self._icon_name = icon
         self.setProperty("kind", kind)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -76,7 +76,7 @@ class MappingView(QWidget):
             self._choices, self._separators = [], []
             self._head()
             for place, one in enumerate(mapping.columns):
-                self._line(place, one, _first(sample, one.index))
+                self._line(place, one, _first(sample, one))
         for place, one in enumerate(mapping.columns):
             _quietly(self._choices[place], self._places[one.field])
             _quietly(self._separators[place], CELL.index(one.separator) if one.separator in CELL else 0)
@@ -192,8 +192,10 @@ def _quietly(choice: QComboBox, place: int) -> None:
     choice.blockSignals(False)
 
 
-def _first(sample: Sequence[Sequence[str]], index: int) -> str:
-    return next((line[index] for line in sample if index < len(line) and line[index]), "")
+def _first(sample: Sequence[Sequence[str]], one: ColumnMapping) -> str:
+    """The first value below the heading (a sample may begin with the heading row)."""
+    cells = (line[one.index] for line in sample if one.index < len(line))
+    return next((cell for cell in cells if cell.strip() and cell.strip() != one.heading.strip()), "")
 
 
 def _name(sign: str | None) -> str:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from altmetric_desktop.domain.rows import SourceLine
 
 #: Widths of the columns in px at 100 %: state, asked, mentions, citations, last success, switch.
-STATE, ASKED, MENTIONS, CITATIONS, LAST, SWITCH = 210, 76, 84, 84, 136, 56
+STATE, ASKED, MENTIONS, CITATIONS, LAST, SWITCH = 190, 60, 76, 76, 132, 56
 
 _SIGNS = {
     SourceState.WAITING: ("dots-three", "ink3"),
@@ -193,7 +193,8 @@ class SourceRow(QWidget):
             self.state.recolour("bad")
         elif line.open_asks or line.due:
             self._sign.become("clock", "ink3")
-            key = "syncing.resumes" if line.open_asks else "syncing.due"
+            stream = ".stream" if line.info.kind is SourceKind.STREAM else ""
+            key = "syncing.resumes" if line.open_asks else f"syncing.due{stream}"
             self.state.setText(say(key, n=line.open_asks or line.due))
             self.state.recolour("ink")
         else:
