@@ -54,9 +54,10 @@ def periods(line: Timeline, words: Words) -> Sequence[Period]:
     for bucket in line.buckets:
         first = timeline.month_start(bucket.number)
         label = words.moment(Moment(day_number(first), None, Precision.MONTH))
-        short = f"{label.split(' ')[0]} ’{first.year % 100:02d}"
+        month = label.split(" ")[0]
+        short = f"{month} ’{first.year % 100:02d}"
         if bucket.unfinished:
-            label = words.say("chart.so-far", month=label)
+            label, short = words.say("chart.so-far", month=label), words.say("chart.so-far", month=month)
         made.append(Period(bucket.number, label, short, bucket.posts, bucket.unfinished))
     return made
 

@@ -37,6 +37,22 @@ TERMINAL: dict[str, str | tuple[str, str]] = {
     "category.video": "Video",
     "category.wikipedia": "Wikipedia",
     "category.x": "X",
+    # chart.*
+    "chart.caption": (
+        "n = 1 mention, as of {date}. A pale month is not over.",
+        "n = {n} mentions, as of {date}. A pale month is not over.",
+    ),
+    "chart.coarse": (
+        "1 more has only a year and stands in no month.",
+        "{n} more have only a year and stand in no month.",
+    ),
+    "chart.mentions": "Mentions",
+    "chart.month": "Month",
+    "chart.months": "Mentions by month",
+    "chart.months.empty": "No mention with a date yet",
+    "chart.so-far": "{month}, so far",
+    "chart.total": "Total",
+    "chart.undated": ("1 more has no date.", "{n} more have no date."),
     # cli.*
     "cli.bad-date": "{option}: “{value}” is not a date. Write 2024, 2024-03 or 2024-03-14.",
     # demo.*
@@ -67,16 +83,21 @@ TERMINAL: dict[str, str | tuple[str, str]] = {
     "import.undo-hint": "To take it back: altmetric-desktop undo {run}",
     "import.unreadable": "{path} could not be read: {reason}.",
     "import.would": "{path} ({format}) would give: {records} records = {added} added + {updated} updated + {unchanged} unchanged + {merged} merged + {refused} refused.",
+    # input.feed-list
+    "input.feed-list": "{path} is no feed list. Give an OPML file, as feed readers export it.",
     # library.*
     "library.backed-up": "A verified copy lies in {path}.",
     "library.info": "{path}: {outputs} outputs ({trackable} trackable), {mentions} mentions of {mentioned} of them; {megabytes} MB, schema {schema}.",
     "library.read-only": "{path} is open read-only: nothing can be changed.",
     "library.sound": "{path} is sound.",
     "library.unsound": "{path} is damaged: {problems}. Restore the newest backup; keep this file.",
+    # output.unknown
+    "output.unknown": "This library has no output number {output}.",
     # receipt.*
     "receipt.shown": "Shown, rounded up: {shown} (scheme {scheme})",
     # report.did
     "report.did": "The workbook lies in {path}.",
+    "report.not-asked": "Switched on, not asked yet.",
     "report.unknown-unit": "There is no department or group “{name}” in this library.",
     # run.*
     "run.bad-name": "“{value}” is no run. Runs are named R-0001, R-0002…",
@@ -98,6 +119,7 @@ TERMINAL: dict[str, str | tuple[str, str]] = {
     ),
     "sync.off.by-you": "You switched it off.",
     "sync.off.needs-key": "It needs a key from you.",
+    "sync.runs": "A sync is running. Stop it first, or let it end.",
     "sync.state.cancelled": "stopped",
     "sync.state.done": "done",
     "sync.state.failed": "failed",

@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 
 from altmetric_desktop.domain.filters import OutputFilter, Sort
 from altmetric_desktop.gui.app import Program, make_application
+from altmetric_desktop.gui.widgets.chart_view import ChartView
 from altmetric_desktop.gui.workbench import Workbench
 from altmetric_desktop.services import browse, demonstration
 from altmetric_desktop.services.library import open_library
@@ -108,6 +109,9 @@ def test_the_main_job_at_the_window(person: Person, sample: Path, tmp_path: Path
     assert "330" in person.said()
 
     person.bench.open_output(first)
+    chart = person.window.findChild(ChartView)
+    assert isinstance(chart, ChartView)
+    person.until(lambda: chart.picture is not None)
     person.calm()
     person.shoot("03-details")
     said = person.said()
