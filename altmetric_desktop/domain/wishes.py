@@ -21,11 +21,14 @@ class ImportWish:
 
 @dataclass(frozen=True, slots=True)
 class SyncWishes:
-    """Which sources (empty = all that are on), at most how many outputs each, only what is due."""
+    """Which sources (empty = all that are on), at most how many outputs each, only of these outputs.
+
+    `due_only`: what was answered a short while ago is left alone; else everything is asked anew.
+    """
 
     sources: tuple[str, ...] = ()
     limit: int | None = None
-    due_only: bool = False
+    due_only: bool = True
     outputs: tuple[int, ...] = ()
 
 

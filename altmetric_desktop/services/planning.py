@@ -23,11 +23,20 @@ def plan(connection: Connection, step: Step, source: Source, setup: Setup, wishe
     under_way = {ask.want for ask in asks.open_asks(connection, source.key)}
     if source.info.kind is SourceKind.STREAM:
         wants: Iterable[tuple[Want, tuple[int, ...]]] = (
-            (want, ()) for want in _streams(connection, step, source, setup)
+            (want, ()) for want in _streams(connection, step, source, setup, wishes.due_only)
         )
     else:
-        numbers = due.ids(connection, source.info, step.at, limit=wishes.limit, only=wishes.outputs)
-        wants = _look_ups(source, due.subjects(connection, source.info, numbers))
+        numbers = due.ids(
+            connection,
+            source.info,
+            step.at,
+            due_only=wishes.due_only,
+            limit=wishes.limit,
+            only=wishes.outputs,
+        )
+        waiting = asks.open_outputs(connection, source.key)
+        wanted = [number for number in numbers if number not in waiting]
+        wants = _look_ups(source, due.subjects(connection, source.info, wanted))
     limit = wishes.limit if source.info.kind is SourceKind.STREAM else None
     plans: list[WantPlan] = []
     for want, outputs in wants:
@@ -61,12 +70,15 @@ def _look_up(source: Source, batch: Sequence[Subject]) -> tuple[Want, tuple[int,
     return Want(key, tuple(output.identifiers[0] for output in batch)), numbers
 
 
-def _streams(connection: Connection, step: Step, source: Source, setup: Setup) -> Iterator[Want]:
-    """Streams that were not read lately, with what is needed to ask only for news."""
+def _streams(
+    connection: Connection, step: Step, source: Source, setup: Setup, due_only: bool
+) -> Iterator[Want]:
+    """Streams that were not read lately (or all), with what is needed to ask only for news."""
     known = coverage.streams(connection, source.key)
     for target in setup.targets:
         state = known.get(target.address)
-        if state is not None and state.fresh_until is not None and state.fresh_until > step.at:
+        fresh = state is not None and state.fresh_until is not None and state.fresh_until > step.at
+        if fresh and due_only:
             continue
         yield Want(f"{source.key}:{target.address}", target=_conditional(target, state))
 

@@ -83,6 +83,12 @@ def open_asks(connection: Connection, source: str, limit: int | None = None) -> 
     return [one for one in found if one is not None]
 
 
+def open_outputs(connection: Connection, source: str) -> set[int]:
+    """Outputs that are being asked about: a want of theirs is open."""
+    statement = select(want.c.outputs).where(want.c.source == source, want.c.state == "open")
+    return {number for text in connection.execute(statement).scalars() for number in codec.numbers(text)}
+
+
 def open_counts(connection: Connection) -> dict[str, int]:
     """Open asks by source."""
     statement = select(ask.c.source, func.count()).where(ask.c.state == "open").group_by(ask.c.source)

@@ -13,7 +13,7 @@ from altmetric_desktop.cli.progress import shown
 from altmetric_desktop.domain.errors import SettingsError
 from altmetric_desktop.domain.moments import Precision, from_iso
 from altmetric_desktop.domain.wishes import ReportWishes
-from altmetric_desktop.services import browse, demonstration, export, report
+from altmetric_desktop.services import browse, configuring, demonstration, export, report
 
 
 @click.command("export")
@@ -72,7 +72,7 @@ def report_command(
             prepared_by=settings.text("report.prepared_by"),
             profile=profile,
         )
-        written = report.write(library, wishes, target, progress)
+        written = report.write(library, wishes, target, progress, configuring.enabled(settings))
     rows: dict[str, Json] = dict(written.rows)
     value: Json = {"path": str(target), "rows": rows, "content_hash": written.content_hash}
     common.answer(value, lambda: common.words.say("report.did", path=str(target)))

@@ -20,7 +20,7 @@ from altmetric_desktop.words import Words
 @click.command("sync")
 @click.option("--source", "sources", multiple=True, help="Only this source (may be given several times).")
 @click.option("--limit", type=click.IntRange(min=1), help="At most so many outputs a source.")
-@click.option("--due", is_flag=True, help="Only what is due.")
+@click.option("--due/--all", default=True, help="Only what is due (the default), or everything anew.")
 @command_options
 def sync_command(common: Common, sources: tuple[str, ...], limit: int | None, due: bool) -> int:
     """Ask the public sources. Stopping keeps every finished page; the next sync goes on from there."""
