@@ -46,6 +46,8 @@ _TRACKABLE = frozenset(kind.value for kind in TRACKABLE)
 _TITLE, _DAY, _PRECISION, _AUTHORS = (
     COLUMNS.index(name) for name in ("title", "published", "published_precision", "authors")
 )
+#: Letters from which a title is no longer anybody's.
+_LONG = 25
 _COARSE = {Precision.YEAR.value: 4, Precision.MONTH.value: 7}
 
 
@@ -197,15 +199,34 @@ class _Desk:
         return None
 
     def _alike(self, each: _Given) -> Draft | None:
-        """By title, year and first author; a record with identifiers only finds outputs without."""
-        if each.key is None:
-            return None
-        for one in self._by_title.get(each.key, ()):
-            if (each.strong and one.strong) or _year(one.values) != _year(each.values):
+        """By title, year and first author; a record with identifiers only finds outputs without.
+
+        A long title (a short one may be anybody's: *Editorial*) also finds the first output that says
+        nothing else, where the year or the author is not known on one side.
+        """
+        likely: Draft | None = None
+        for one in self._by_title.get(each.key, ()) if each.key is not None else ():
+            if each.strong and one.strong:
                 continue
-            if first_author(_text(one.values[_AUTHORS])) == first_author(_text(each.values[_AUTHORS])):
+            years = _year(one.values), _year(each.values)
+            authors = _first_author(one.values), _first_author(each.values)
+            if years[0] == years[1] and authors[0] == authors[1]:
                 return one
-        return None
+            if likely is None and _agree(years) and _agree(authors) and _is_long(each.values):
+                likely = one
+        return likely
+
+
+def _agree(pair: tuple[str, str]) -> bool:
+    return pair[0] == pair[1] or not pair[0] or not pair[1]
+
+
+def _is_long(values: list[Value]) -> bool:
+    return len(_text(values[_TITLE]) or "") >= _LONG
+
+
+def _first_author(values: list[Value]) -> str:
+    return first_author(_text(values[_AUTHORS]))
 
 
 def _take_apart(record: Record) -> _Given:

@@ -100,6 +100,13 @@ def test_without_identifiers_title_year_and_first_author_decide(desk: Desk) -> N
     assert desk.read(listing.count) == 3
 
 
+def test_a_long_title_needs_no_more_where_nothing_contradicts(desk: Desk) -> None:
+    title = "On the echoes of works in small libraries"
+    desk.take_in(record(2, title, doi("a"), year=2020, authors=(Person("Roe, R."),)))
+    again = desk.take_in(record(2, title.upper()), record(3, title, year=2020), record(4, title, year=2021))
+    assert again.verdicts == (Verdict.UPDATED, Verdict.MERGED, Verdict.ADDED)
+
+
 def test_a_books_isbn_or_a_journals_address_joins_no_chapters(desk: Desk) -> None:
     imported = desk.take_in(
         record(2, "Chapter one", ISBN, URL),
@@ -153,9 +160,8 @@ _records = st.lists(
     st.builds(
         Record,
         row=st.integers(2, 99),
-        title=st.sampled_from([None, "", "One", "Two"]),
+        title=st.sampled_from([None, "", "A long title that is nobody else's", "Two"]),
         identifiers=_identifiers.map(tuple),
-        year=st.sampled_from([None, 2020]),
     ),
     max_size=8,
 )
