@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 _SHEET = """
-QWidget {{ color: {ink}; }}
 QMainWindow, QWidget#chrome, QMenuBar, QStatusBar {{ background: {chrome}; }}
 QDialog, QMessageBox {{ background: {raised}; }}
 QWidget#paper {{ background: {base}; }}
@@ -142,7 +141,6 @@ QFrame#banner[tone="warn"] {{ background: {warn_soft}; border: 1px solid {warn_l
 QFrame#banner[tone="info"] {{ background: {info_soft}; border: 1px solid {info_soft}; border-radius: 8px; }}
 QFrame#banner[tone="ok"] {{ background: {ok_soft}; border: 1px solid {ok_soft}; border-radius: 8px; }}
 QFrame#toast {{ background: {ink}; border-radius: 8px; }}
-QFrame#toast QLabel {{ color: {base}; }}
 QFrame#toast QPushButton {{ color: {toast_link}; }}
 QFrame#failure {{ background: {base}; border: 1px solid {bad_line}; border-radius: 6px; }}
 QWidget#failedrow {{ background: {bad_soft}; border-bottom: 1px solid {line}; }}

@@ -133,7 +133,7 @@ class Workbench(QWidget):
         """A library was opened."""
         self._history.clear()
         self._show_info(info)
-        self.outputs.clear_filter()
+        self.outputs.forget_filter()
         for page in (self.outputs, self.importing, self.sync, self.report):
             page.library(info)
         self.go("outputs")

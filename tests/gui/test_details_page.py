@@ -93,9 +93,14 @@ def test_enter_opens_a_mention_through_the_one_door(
     opened: Workbench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     links: list[str] = []
+
+    def open_link(url: str) -> bool:
+        links.append(url)
+        return True
+
     monkeypatch.setattr(
         "altmetric_desktop.gui.widgets.mentions_view.open_external",
-        lambda url: bool(links.append(url)) or True,
+        open_link,
     )
     opened.details.tabs.pick("all")
     view = opened.details.mentions.view

@@ -14,7 +14,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 
 from altmetric_desktop.domain.errors import LibraryError, LibraryLocked
 from altmetric_desktop.gui.app import Program
@@ -23,6 +23,7 @@ from altmetric_desktop.gui.history import History, Place
 from altmetric_desktop.gui.kit import Kit
 from altmetric_desktop.gui.main_window import MainWindow
 from altmetric_desktop.gui.menus import SIZES
+from altmetric_desktop.gui.pages.start import RecentRow
 from altmetric_desktop.gui.workbench import Workbench
 from altmetric_desktop.settings import Settings
 from altmetric_desktop.words.english import SENTENCES
@@ -97,9 +98,7 @@ def test_the_services_are_made_off_the_gui_thread_and_handed_in(
 
 def test_a_missing_library_is_marked(window: MainWindow, backend: FakeBackend) -> None:
     window.start.show_recent([(Path("/a/here.library"), True), (Path("/b/gone.library"), False)])
-    names = [
-        row.accessibleName() for row in window.start.findChildren(object) if type(row).__name__ == "RecentRow"
-    ]
+    names = [row.accessibleName() for row in window.start.findChildren(RecentRow)]
     assert names == ["here", "gone, not found"]
 
 
@@ -136,10 +135,8 @@ def test_closing_the_library_returns_to_the_start_page(
 def test_every_menu_entry_does_something(
     window: MainWindow, bench: Workbench, monkeypatch: pytest.MonkeyPatch, calm: Calm, backend: FakeBackend
 ) -> None:
-    from altmetric_desktop.gui.dialogs import files
-
-    monkeypatch.setattr(files.QFileDialog, "getOpenFileName", lambda *_: ("", ""))
-    monkeypatch.setattr(files.QFileDialog, "getSaveFileName", lambda *_: ("", ""))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("", ""))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("", ""))
     monkeypatch.setattr("altmetric_desktop.gui.workbench.open_folder", lambda _path: True)
     known = set(re.findall(r'"([a-z-]+)":', (GUI / "main_window.py").read_text(encoding="utf-8")))
     known |= set(re.findall(r'"([a-z-]+)":', (GUI / "workbench.py").read_text(encoding="utf-8")))

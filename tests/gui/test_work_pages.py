@@ -33,6 +33,10 @@ def calls(backend: FakeBackend, name: str) -> list[tuple[object, ...]]:
     return [call for call in backend.calls if call[0] == name]
 
 
+def is_running(bench: Workbench) -> bool:
+    return bench.sync.running
+
+
 def test_looking_at_a_list_writes_nothing(checked: Workbench, backend: FakeBackend) -> None:
     assert len(calls(backend, "preview")) == 1
     assert calls(backend, "import") == []
@@ -139,7 +143,7 @@ def test_stopping_a_sync_waits_for_the_page_in_hand(
     assert bench.sync.stop_button.text().strip() == "Stopping …"
     backend.sync_task.end(backend.sync_answer(cancelled=True))
     calm(window)
-    assert not bench.sync.running
+    assert not is_running(bench)
     assert window.toast.words == "Sync stopped: 29 new mentions are kept"
 
 

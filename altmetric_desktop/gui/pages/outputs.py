@@ -6,7 +6,7 @@ from array import array
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QMenu, QStackedLayout, QWidget
 
@@ -15,7 +15,7 @@ from altmetric_desktop.domain.filters import OutputFilter, Sort, SortKey
 from altmetric_desktop.domain.sourcing import State
 from altmetric_desktop.gui.bridge import Bridge, Job
 from altmetric_desktop.gui.kit import Kit
-from altmetric_desktop.gui.models.outputs import COLUMNS, OutputsModel
+from altmetric_desktop.gui.models.outputs import COLUMNS, TITLE, OutputsModel
 from altmetric_desktop.gui.pages.page import Page
 from altmetric_desktop.gui.widgets.buttons import Button
 from altmetric_desktop.gui.widgets.empty import EmptyState
@@ -148,11 +148,16 @@ class OutputsPage(Page):
     @Slot()
     def clear_filter(self) -> None:
         """All outputs again."""
+        self.forget_filter()
+        self.load()
+
+    def forget_filter(self) -> None:
+        """No conditions, without asking again."""
         self.filters.clear()
         self.search.clear()
         self._wanted = OutputFilter()
+        self._settled = False
         self._typing.stop()
-        self.load()
 
     @Slot(object)
     def _listed(self, ids: array[int]) -> None:
@@ -165,8 +170,8 @@ class OutputsPage(Page):
             self.view.select_ids(chosen, current)
         elif len(ids) and self._settled is False:
             self._settled = True
-            self.view.setCurrentIndex(self.model.index(0, 1))
-            self.view.clearSelection()
+            first = self.model.index(0, TITLE)
+            self.view.selectionModel().setCurrentIndex(first, QItemSelectionModel.SelectionFlag.NoUpdate)
         self._count(len(ids))
         self.relisted.emit()
 

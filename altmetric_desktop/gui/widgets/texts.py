@@ -77,7 +77,6 @@ class Label(QLabel):
         palette = self.palette()
         palette.setColor(QPalette.ColorRole.WindowText, self.kit.theme.colour(self._token))
         self.setPalette(palette)
-        self.setStyleSheet(f"color: {self.kit.theme.token(self._token)};")
 
 
 class Elided(Label):
