@@ -14,12 +14,18 @@ from altmetric_desktop.domain.moments import Moment
 
 
 class ColumnKind(StrEnum):
-    """What a column's cells hold, and so how they are written and aligned."""
+    """What a column's cells hold, and so how they are written and aligned.
+
+    A KEY is a number that names and is never added up (a year, a row's number); a SHARE is shown in whole
+    percent, a PERCENT with one decimal.
+    """
 
     TEXT = "text"
     INTEGER = "integer"
+    KEY = "key"
     NUMBER = "number"
     PERCENT = "percent"
+    SHARE = "share"
     DATE = "date"
     DATETIME = "datetime"
     LINK = "link"
@@ -36,7 +42,7 @@ class Column:
     """A column. `width` in characters of the body font; `wrap` lets long text take several lines.
 
     `definition` names the entry in Definitions ("" = the column's own key); `open` marks a cell that the
-    reader may fill in. PERCENT cells are shares (0.25 = 25 %).
+    reader may fill in. PERCENT and SHARE cells are shares (0.25 = 25 %).
     """
 
     key: str

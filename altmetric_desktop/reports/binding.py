@@ -223,8 +223,8 @@ def _text_columns(extents: Sequence[Extent], columns: Sequence[Sequence[Column]]
 
 def _canonical(cell: RichCell) -> str:
     value = cell.value if isinstance(cell, Said) else cell
+    if isinstance(value, str):
+        return value
     if value is None:
         return ""
-    if isinstance(value, Moment):
-        return value.iso()
-    return value if isinstance(value, str) else repr(value)
+    return value.iso() if isinstance(value, Moment) else repr(value)

@@ -18,7 +18,7 @@ from altmetric_desktop.domain.tables import Cell, Column, ColumnKind
 from altmetric_desktop.reports.layout import Extent, Grid, Line, RichCell, Said, height_of, lines_needed
 from altmetric_desktop.reports.links import Links
 from altmetric_desktop.reports.paint import Paint
-from altmetric_desktop.reports.safe_text import SHOWN, is_risky, xml
+from altmetric_desktop.reports.safe_text import RISKY, SHOWN, is_risky, xml
 
 #: Excel's own limit; one row more and the file is refused.
 MOST_ROWS = 1_048_576
@@ -33,16 +33,16 @@ _PRECISION_STYLE = {Precision.YEAR: "year", Precision.MONTH: "month"}
 STYLE_OF: dict[ColumnKind, str] = {
     ColumnKind.TEXT: "text",
     ColumnKind.INTEGER: "integer",
+    ColumnKind.KEY: "key",
     ColumnKind.NUMBER: "number",
     ColumnKind.PERCENT: "percent",
+    ColumnKind.SHARE: "share",
     ColumnKind.DATE: "date",
     ColumnKind.DATETIME: "datetime",
     ColumnKind.LINK: "link",
     ColumnKind.IDENTIFIER: "identifier",
 }
-_RIGHT = frozenset(
-    {ColumnKind.INTEGER, ColumnKind.NUMBER, ColumnKind.PERCENT, ColumnKind.DATE, ColumnKind.DATETIME}
-)
+_LEFT = frozenset({ColumnKind.TEXT, ColumnKind.LINK, ColumnKind.IDENTIFIER})
 
 Encode = Callable[[RichCell, int], str]
 
@@ -115,10 +115,12 @@ class Pen:
         paint, cell_of = self._paint, self._cell
 
         def encode(value: RichCell, number: int) -> str:
+            if type(value) is int:
+                return f'<c r="{letter}{number}" s="{plain}"><v>{value}</v></c>'
             if value is None or value == "":
                 return f'<c r="{letter}{number}" s="{plain}"/>'
             if isinstance(value, str):
-                return _string(f"{letter}{number}", risky if is_risky(value) else plain, value)
+                return _string(f"{letter}{number}", risky if value[0] in RISKY else plain, value)
             if isinstance(value, Moment):
                 return _moment(f"{letter}{number}", value, paint, name)
             if isinstance(value, Said):
@@ -128,13 +130,18 @@ class Pen:
         return encode
 
     def _link_encoder(self, letter: str, name: str) -> Encode:
+        """Addresses from outside: a link where it may be followed, else text."""
+        linked, plain = self._paint.style(name), self._paint.style("text")
+        risky = self._paint.style("text", quoted=True)
+        links, cell_of = self._links, self._cell
+
         def encode(value: RichCell, number: int) -> str:
-            said = (
-                value
-                if isinstance(value, Said)
-                else Said(value, link=value if isinstance(value, str) else "")
-            )
-            return self._cell(said, letter, name, number)
+            if isinstance(value, str) and value:
+                reference = f"{letter}{number}"
+                if links.add(reference, value):
+                    return _string(reference, linked, value)
+                return _string(reference, risky if value[0] in RISKY else plain, value)
+            return cell_of(value, letter, name, number)
 
         return encode
 
@@ -161,7 +168,7 @@ class Pen:
 
 def heading_style(column: Column) -> str:
     """Headings stand on the side on which their figures stand."""
-    return "header-right" if column.kind in _RIGHT else "header"
+    return "header" if column.kind in _LEFT else "header-right"
 
 
 def serial(moment: Moment) -> float | None:

@@ -23,7 +23,7 @@ _ESCAPE_LIKE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _SPECIAL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff&<>]|_x")
 #: A cell that starts with one of these is a formula to a spreadsheet (OWASP, *CSV injection*); full-width
 #: forms are read as their ASCII twins by East Asian versions of Excel.
-_RISKY = frozenset("=+-@\t\r\n＝＋－＠")
+RISKY = frozenset("=+-@\t\r\n＝＋－＠")
 _NUMBER = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,3})?")
 _STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 #: Most addresses are of this form: they need neither parsing nor encoding.
@@ -49,7 +49,7 @@ def clean(text: str, limit: int = SHOWN) -> str:
 
 def is_risky(text: str) -> bool:
     """Whether a spreadsheet might take this text for a formula when somebody edits the cell."""
-    return text[:1] in _RISKY
+    return text[:1] in RISKY
 
 
 def xml(text: str, limit: int = SHOWN) -> str:

@@ -14,8 +14,10 @@ from altmetric_desktop.words import Words
 
 TEXT = ColumnKind.TEXT
 INTEGER = ColumnKind.INTEGER
+KEY_KIND = ColumnKind.KEY
 NUMBER = ColumnKind.NUMBER
 PERCENT = ColumnKind.PERCENT
+SHARE = ColumnKind.SHARE
 DATE = ColumnKind.DATE
 DATETIME = ColumnKind.DATETIME
 LINK = ColumnKind.LINK

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from altmetric_desktop.domain.reporting import ReportCoverage, ReportFacts
 from altmetric_desktop.domain.tables import Column
 from altmetric_desktop.reports.layout import Grid, RichCell, Said, Sheet
-from altmetric_desktop.reports.sheets.columns import DATE, INTEGER, PERCENT, TEXT, column
+from altmetric_desktop.reports.sheets.columns import DATE, INTEGER, KEY_KIND, PERCENT, TEXT, column
 from altmetric_desktop.words import Words
 
 KEY = "coverage"
@@ -18,7 +18,7 @@ def columns(words: Words) -> tuple[Column, ...]:
     """The columns, in order."""
     return (
         column(words, "unit", TEXT, 42, wrap=True),
-        column(words, "year", INTEGER, 8),
+        column(words, "year", KEY_KIND, 8),
         column(words, "type", TEXT, 18),
         column(words, "source", TEXT, 18),
         column(words, "outputs", INTEGER, 9),
@@ -56,7 +56,7 @@ def _rows(words: Words, coverage: Iterable[ReportCoverage]) -> Iterator[tuple[Ri
         share = (group.mentioned + group.zero) / group.trackable if group.trackable else None
         yield (
             group.unit or whole,
-            Said(group.year, "key"),
+            group.year,
             words.say(f"type.{group.type.value}"),
             group.source,
             group.outputs,

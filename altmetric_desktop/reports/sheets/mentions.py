@@ -8,15 +8,15 @@ from altmetric_desktop.domain.categories import FACTS, ORDER, Category, Family
 from altmetric_desktop.domain.moments import Moment, Precision
 from altmetric_desktop.domain.reporting import ReportFacts, ReportMention
 from altmetric_desktop.domain.tables import Column
-from altmetric_desktop.reports.layout import Grid, RichCell, Said, Sheet
+from altmetric_desktop.reports.layout import Grid, RichCell, Sheet
 from altmetric_desktop.reports.links import MOST_LINKS
 from altmetric_desktop.reports.sheets.columns import (
     DATE,
     DATETIME,
-    INTEGER,
+    KEY_KIND,
     LINK,
     NUMBER,
-    PERCENT,
+    SHARE,
     TEXT,
     column,
 )
@@ -35,8 +35,8 @@ PERSONAL = frozenset(
 def columns(words: Words) -> tuple[Column, ...]:
     """The columns, in order."""
     return (
-        column(words, "mention-id", INTEGER, 10),
-        column(words, "output-id", INTEGER, 9),
+        column(words, "mention-id", KEY_KIND, 10),
+        column(words, "output-id", KEY_KIND, 9),
         column(words, "mention-source", TEXT, 14),
         column(words, "outlet", TEXT, 24, wrap=True),
         column(words, "mention-title", TEXT, 56, wrap=True),
@@ -48,7 +48,7 @@ def columns(words: Words) -> tuple[Column, ...]:
         column(words, "found-via", TEXT, 18, wrap=True),
         column(words, "collected-on", DATE, 12),
         column(words, "matched-by", TEXT, 12),
-        column(words, "confidence", PERCENT, 12),
+        column(words, "confidence", SHARE, 12),
         column(words, "adds", NUMBER, 9),
     )
 
@@ -85,8 +85,8 @@ def _rows(
             method = methods[mention.matched_by] = _method(words, mention.matched_by)
         hidden = not facts.wishes.show_accounts and mention.category in PERSONAL
         yield (
-            Said(mention.id, "key"),
-            Said(mention.output, "key"),
+            mention.id,
+            mention.output,
             labels[mention.category],
             withheld if hidden else mention.account,
             mention.title or mention.excerpt,
@@ -98,7 +98,7 @@ def _rows(
             "; ".join(mention.sources),
             _day(mention.first_seen),
             method,
-            Said(mention.confidence, "share"),
+            mention.confidence,
             mention.points,
         )
 

@@ -16,6 +16,7 @@ from altmetric_desktop.reports.sheets.columns import (
     DATE,
     IDENTIFIER,
     INTEGER,
+    KEY_KIND,
     LINK,
     NUMBER,
     TEXT,
@@ -33,10 +34,10 @@ _UNKNOWN = (State.FAILED, State.NOT_COLLECTED, State.NOT_COVERED)
 def columns(words: Words) -> tuple[Column, ...]:
     """The columns, in order."""
     return (
-        column(words, "output-id", INTEGER, 9),
+        column(words, "output-id", KEY_KIND, 9),
         column(words, "title", TEXT, 48, wrap=True),
         column(words, "type", TEXT, 18),
-        column(words, "year", INTEGER, 8),
+        column(words, "year", KEY_KIND, 8),
         column(words, "published", DATE, 12),
         column(words, "venue", TEXT, 28, wrap=True),
         column(words, "our-authors", TEXT, 26, wrap=True),
@@ -88,10 +89,10 @@ def _about(words: Words, output: ReportOutput) -> tuple[RichCell, ...]:
     published = output.published
     exact = published if published is not None and published.precision is not Precision.YEAR else None
     return (
-        Said(output.id, "key"),
+        output.id,
         output.title,
         words.say(f"type.{output.type.value}"),
-        Said(None if published is None else published.date().year, "key"),
+        None if published is None else published.date().year,
         exact,
         output.venue,
         "; ".join(output.our_authors),
