@@ -5,15 +5,17 @@ from __future__ import annotations
 import functools
 import json
 import sys
+import tempfile
+import tomllib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
 import click
 
-from altmetric_desktop.domain.errors import AltmetricError
+from altmetric_desktop.domain.errors import AltmetricError, SettingsError
 from altmetric_desktop.services.library import Library, default_path, open_library
 from altmetric_desktop.settings import Settings
 from altmetric_desktop.words import Words
@@ -37,10 +39,21 @@ class Common:
     quiet: bool
     verbose: bool
     words: Words
+    _loaded: list[Settings] = field(default_factory=list)
 
     def settings(self) -> Settings:
-        """The settings file that was named, else the user's own."""
-        return Settings.load(self.settings_file)
+        """The settings file that was named, else the user's own; what can't be used in it is said once.
+
+        Raises SettingsError where a file was named that is missing or can't be read: a run that somebody
+        scheduled must not go on with other settings.
+        """
+        if not self._loaded:
+            if self.settings_file is not None:
+                _must_be_readable(self.settings_file)
+            self._loaded.append(Settings.load(self.settings_file))
+            for note in self._loaded[0].notes:
+                self.note(self.words.say(note.key, **dict(note.arguments)))
+        return self._loaded[0]
 
     def library_path(self, settings: Settings | None = None) -> Path:
         """The library that was named, else the default one of the settings."""
@@ -56,6 +69,19 @@ class Common:
             yield library
         finally:
             library.close()
+
+    @contextmanager
+    def look(self) -> Iterator[Library]:
+        """The library, only to read; where there is none, an empty one that goes away."""
+        if self.library_path().exists():
+            with self.open(read_only=True) as library:
+                yield library
+            return
+        with (
+            tempfile.TemporaryDirectory(prefix="altmetric-") as folder,
+            open_library(Path(folder) / "empty.library", create=True) as library,
+        ):
+            yield library
 
     def tell(self, text: str) -> None:
         """A line for the reader, on standard output; nothing with --quiet or --json."""
@@ -99,6 +125,16 @@ def command_options(function: Callable[Concatenate[Common, P], R]) -> Callable[P
         return function(common, *args, **kwargs)
 
     return wrapped
+
+
+def _must_be_readable(path: Path) -> None:
+    try:
+        tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+    except OSError as problem:
+        why = problem.strerror or str(problem)
+        raise SettingsError("cli.settings-unreadable", path=str(path), why=why) from problem
+    except (ValueError, RecursionError) as problem:
+        raise SettingsError("cli.settings-unreadable", path=str(path), why=str(problem)[:200]) from problem
 
 
 def _path(value: object) -> Path | None:

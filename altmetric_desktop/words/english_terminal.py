@@ -55,6 +55,7 @@ TERMINAL: dict[str, str | tuple[str, str]] = {
     "chart.undated": ("1 more has no date.", "{n} more have no date."),
     # cli.*
     "cli.bad-date": "{option}: “{value}” is not a date. Write 2024, 2024-03 or 2024-03-14.",
+    "cli.settings-unreadable": "The settings file {path} can't be read: {why}. Nothing was done.",
     # demo.*
     "demo.did": "The sample library lies in {path}: {outputs} fictional outputs, {mentions} mentions. The workbook lies in {report}.",
     "demo.made": "The sample library lies in {path}: {outputs} fictional outputs, {mentions} mentions.",

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -15,7 +12,7 @@ from altmetric_desktop.cli.progress import shown
 from altmetric_desktop.domain.errors import AltmetricError
 from altmetric_desktop.domain.records import Balance, ImportAnswer, ImportPreview, Problem, Severity
 from altmetric_desktop.services import import_file
-from altmetric_desktop.services.library import Library, open_library
+from altmetric_desktop.services.library import Library
 
 #: Problems said one by one on a terminal; the rest is counted (`--json` lists them all).
 MOST_SAID = 20
@@ -46,7 +43,7 @@ def import_command(
         raise click.UsageError("Name at least one file.")
     answers: list[Json] = []
     status, failed, total, run = DONE, 0, 0, ""
-    with _opened(common, dry_run) as library:
+    with common.look() if dry_run else common.open(create=True) as library:
         for path, key in files:
             options = import_file.Options(key, sheet, mapping_name)
             try:
@@ -66,23 +63,6 @@ def import_command(
     if failed:
         return FAILED if failed == len(files) else IN_PART
     return status
-
-
-@contextmanager
-def _opened(common: Common, dry_run: bool) -> Iterator[Library]:
-    """The library; for a dry run only to read, and where there is none, an empty one that goes away."""
-    if not dry_run:
-        with common.open(create=True) as library:
-            yield library
-    elif common.library_path().exists():
-        with common.open(read_only=True) as library:
-            yield library
-    else:
-        with (
-            tempfile.TemporaryDirectory(prefix="altmetric-") as folder,
-            open_library(Path(folder) / "empty.library", create=True) as library,
-        ):
-            yield library
 
 
 def _one(

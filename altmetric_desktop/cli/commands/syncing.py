@@ -74,7 +74,7 @@ def _said(answer: SyncAnswer, words: Words) -> str:
 @command_options
 def sources_command(common: Common) -> int:
     """Every source: what it brings, whether it is on, when it last answered."""
-    with common.open(create=True) as library:
+    with common.look() as library:
         lines = source_lines.lines(library, common.settings())
     common.answer(
         {"sources": [_source_json(line, common.words) for line in lines]}, lambda: _listed(lines, common)
