@@ -12,7 +12,7 @@ from altmetric_desktop.domain.standing import wilson
 from altmetric_desktop.domain.tables import Column
 from altmetric_desktop.reports.layout import Grid, RichCell, Said, Sheet
 from altmetric_desktop.reports.sheets.columns import INTEGER, NUMBER, PERCENT, TEXT, column
-from altmetric_desktop.reports.sheets.window import with_window
+from altmetric_desktop.reports.sheets.window import is_windowed, with_window
 from altmetric_desktop.reports.tally import Tally
 from altmetric_desktop.words import Words
 
@@ -79,9 +79,9 @@ def indicators(facts: ReportFacts, tally: Tally, silent_sources: int) -> Iterato
     yield _share(tally, before)
     yield Indicator("mentions", tally.posts, previous=_before(before, "mentions"), caveat="sources")
     yield Indicator("independent", tally.independent, caveat="sources")
-    yield Indicator(
-        "accounts", facts.counts.accounts, previous=_before(before, "accounts"), caveat="accounts"
-    )
+    if not is_windowed(facts):  # counted within the window, unlike its neighbours
+        known = _before(before, "accounts")
+        yield Indicator("accounts", facts.counts.accounts, previous=known, caveat="accounts")
     for key, category in (
         ("in-policy", Category.POLICY),
         ("in-news", Category.NEWS),
