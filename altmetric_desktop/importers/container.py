@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import io
 import re
+import struct
 import zipfile
 import zlib
+from xml.parsers import expat
 
 from altmetric_desktop.domain.errors import InputError
+from altmetric_desktop.importers import ole
 
 CONTAINER = 50 * 1024 * 1024
 UNPACKED = 300 * 1024 * 1024
@@ -22,7 +25,7 @@ MEMBERS = 2000
 CELLS = 40_000_000
 
 _CHUNK = 1 << 18
-_CELL = re.compile(rb'<(?:\w{1,10}:)?c\s[^>]{0,200}?\br="([A-Z]{1,3})(\d{1,7})"')
+_CELL = re.compile(rb"""<(?:\w{1,10}:)?(?:c|row)\s[^>]{0,200}?\br=["']([A-Za-z]{0,12})(\d{1,15})["']""")
 _DTD = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _REPEATED = re.compile(rb'number-(columns|rows)-repeated="(\d{1,10})"')
 
@@ -40,7 +43,15 @@ def check_archive(data: bytes, name: str) -> str:
             for member in archive.infolist():
                 total += _unpacked(archive, member, name, UNPACKED - total)
             return kind
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, KeyError) as error:
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        expat.ExpatError,
+        EOFError,
+        OSError,
+        ValueError,
+        KeyError,
+    ) as error:
         raise InputError("input.workbook-unreadable", path=name) from error
     except (NotImplementedError, RuntimeError) as error:
         raise InputError("input.encrypted", path=name) from error
@@ -69,6 +80,8 @@ def _unpacked(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str, left
     size, rows, columns, tail = 0, 0, 0, b""
     is_xml = member.filename.endswith((".xml", ".rels"))
     is_sheet = is_xml and "worksheets/sheet" in member.filename
+    # The reader waits for ever for the end of an OpenDocument sheet that never closes.
+    whole = expat.ParserCreate() if member.filename == "content.xml" else None
     with archive.open(member) as stream:
         while chunk := stream.read(_CHUNK):
             size += len(chunk)
@@ -79,9 +92,12 @@ def _unpacked(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str, left
                 raise InputError("input.workbook-unsafe", path=name)
             if is_sheet:
                 rows, columns = _extent(window, rows, columns)
-            if member.filename == "content.xml":
+            if whole is not None:
                 _repeats(window, name)
+                whole.Parse(chunk, False)
             tail = chunk[-256:]
+    if whole is not None:
+        whole.Parse(b"", True)
     if rows * columns > CELLS:
         raise InputError("input.sheet-too-large", path=name)
     return size
@@ -92,7 +108,7 @@ def _extent(xml: bytes, rows: int, columns: int) -> tuple[int, int]:
         row = int(digits)
         rows = max(row, rows)
         number = 0
-        for letter in letters:
+        for letter in letters.upper():
             number = number * 26 + letter - 64
         columns = max(number, columns)
     return rows, columns
@@ -107,13 +123,19 @@ def _repeats(xml: bytes, name: str) -> None:
 
 def check_ole(data: bytes, name: str) -> str:
     """`xls` for an old workbook. Raises InputError for an encrypted one, a Word file, or another OLE file."""
-    utf16 = {
-        word: word.encode("utf-16-le") for word in ("EncryptedPackage", "WordDocument", "Workbook", "Book")
-    }
-    if utf16["EncryptedPackage"] in data:
-        raise InputError("input.encrypted", path=name)
-    if utf16["Workbook"] in data or utf16["Book"] in data:
-        return "xls"
-    if utf16["WordDocument"] in data:
-        raise InputError("input.word", path=name)
+    if len(data) > CONTAINER:
+        raise InputError("input.workbook-too-large", path=name, limit=CONTAINER // 1024 // 1024)
+    try:
+        container = ole.Container(data)
+        if "EncryptedPackage" in container.names:
+            raise InputError("input.encrypted", path=name)
+        if "WordDocument" in container.names:
+            raise InputError("input.word", path=name)
+        for stream in ("Workbook", "Book"):
+            if stream in container.names:
+                if ole.check_records(container.stream(stream)):
+                    raise InputError("input.encrypted", path=name)
+                return "xls"
+    except (ole.Damaged, struct.error, KeyError) as error:
+        raise InputError("input.workbook-unreadable", path=name) from error
     raise InputError("input.workbook-unreadable", path=name)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
@@ -19,17 +20,29 @@ MOST_ROWS = 1_048_576
 _Cell = int | float | str | bool | dt.time | dt.date | dt.datetime | dt.timedelta
 
 
+@contextmanager
+def _sound(name: str) -> Iterator[None]:
+    """Whatever the reader meets in a damaged file is said as one. Its panics are no Exception, and have no
+    importable class: they are known by name."""
+    try:
+        yield
+    except (CalamineError, OSError, ValueError, MemoryError, OverflowError) as error:
+        raise InputError(_reason(error), path=name) from error
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":
+            raise
+        raise InputError("input.workbook-unreadable", path=name) from None
+
+
 class Workbook:
     """An opened workbook. `sheets`: names of its worksheets, hidden ones last."""
 
     def __init__(self, data: bytes, name: str, kind: str) -> None:
         self._name = name
         self._data = data if kind == "xlsx" else b""
-        try:
+        with _sound(name):
             self._book = CalamineWorkbook.from_filelike(io.BytesIO(data))
             found = [sheet for sheet in self._book.sheets_metadata if sheet.typ is SheetTypeEnum.WorkSheet]
-        except (CalamineError, OSError, ValueError) as error:
-            raise InputError(_reason(error), path=name) from error
         visible = [sheet.name for sheet in found if sheet.visible is SheetVisibleEnum.Visible]
         self.sheets: tuple[str, ...] = (
             *visible,
@@ -41,10 +54,8 @@ class Workbook:
     def rows(self, sheet: str) -> list[list[str]]:
         """All rows of a sheet as text, row 1 of the sheet first, empty ones too."""
         if sheet not in self._rows:
-            try:
+            with _sound(self._name):
                 raw = self._book.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
-            except (CalamineError, OSError, ValueError) as error:
-                raise InputError(_reason(error), path=self._name) from error
             rows = [[_text(cell) for cell in row] for row in raw[:MOST_ROWS]]
             _place_targets(rows, targets(self._data, sheet) if self._data else {})
             self._rows[sheet] = rows

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import struct
 import zipfile
 from pathlib import Path
 
@@ -15,7 +16,7 @@ import altmetric_desktop
 from altmetric_desktop.domain.errors import InputError
 from altmetric_desktop.domain.identifiers import Kind
 from altmetric_desktop.domain.records import Severity
-from altmetric_desktop.importers import container, read
+from altmetric_desktop.importers import container, ole, read
 from altmetric_desktop.importers.latex import decoded
 from altmetric_desktop.words import Words
 from altmetric_desktop.words.english import SENTENCES
@@ -32,8 +33,48 @@ def _zipped(**members: bytes) -> bytes:
     return file.getvalue()
 
 
-def _ole(word: str) -> bytes:
-    return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504) + word.encode("utf-16-le") + bytes(600)
+def _entry(name: str, start: int, size: int) -> bytes:
+    text = name.encode("utf-16-le")
+    head = text.ljust(64, b"\0") + struct.pack("<H", len(text) + 2) + bytes(50)
+    return head + struct.pack("<IIQ", start, size, 0)[:12]
+
+
+def _ole(name: str, stream: bytes = b"") -> bytes:
+    """A compound file with one stream, by hand: header, allocation table, directory, the stream."""
+    stream = stream.ljust(4096, b"\0")
+    header = ole.MAGIC + bytes(16) + struct.pack("<HHHHH", 62, 3, 0xFFFE, 9, 6) + bytes(10)
+    header += struct.pack("<IIIIIIIII", 1, 1, 0, 4096, 0xFFFFFFFE, 0, 0xFFFFFFFE, 0, 0)
+    header += struct.pack("<I", 0xFFFFFFFF) * 108
+    links = [0xFFFFFFFD, 0xFFFFFFFE, *range(3, 10), 0xFFFFFFFE]
+    table = struct.pack("<128I", *links, *[0xFFFFFFFF] * (128 - len(links)))
+    directory = _entry("Root Entry", 0xFFFFFFFE, 0) + _entry(name, 2, 4096) + bytes(256)
+    return header.ljust(512, b"\0") + table + directory + stream
+
+
+def _ods(rows: str, manifest: bytes = b"") -> bytes:
+    """An OpenDocument spreadsheet with these rows in its one table."""
+    names = "".join(
+        f' xmlns:{prefix}="urn:oasis:names:tc:opendocument:xmlns:{prefix}:1.0"'
+        for prefix in ("office", "table", "text")
+    )
+    content = (
+        f'<office:document-content{names}><office:body><office:spreadsheet><table:table table:name="S">{rows}'
+        "</table:table></office:spreadsheet></office:body></office:document-content>"
+    )
+    return _zipped(
+        **{
+            "mimetype": b"application/vnd.oasis.opendocument.spreadsheet",
+            "META-INF/manifest.xml": manifest,
+            "content.xml": content.encode(),
+        }
+    )
+
+
+def _records(*records: tuple[int, bytes]) -> bytes:
+    return b"".join(struct.pack("<HH", kind, len(body)) + body for kind, body in records)
+
+
+BOF = (0x0809, struct.pack("<HHHHII", 0x0600, 5, 0, 0, 0, 0))
 
 
 SHEET = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>%s</sheetData></worksheet>'
@@ -69,7 +110,21 @@ FILES = [
      "input.workbook-unreadable"),
     ("a protected workbook", _ole("EncryptedPackage"), "input.encrypted"),
     ("an old text document", _ole("WordDocument"), "input.word"),
-    ("an old workbook cut short", _ole("Workbook"), "input.workbook-unreadable"),
+    ("an OpenDocument sheet that never ends", _ods("<table:table-row>"), "input.workbook-unreadable"),
+    ("an OpenDocument sheet that is protected", _ods("", b"<manifest:encryption-data/>"), "input.encrypted"),
+    ("an OpenDocument sheet of endless rows",
+     _ods('<table:table-row table:number-rows-repeated="99999999"/>'), "input.sheet-too-large"),
+    ("an old workbook without records", _ole("Workbook"), "input.workbook-unreadable"),
+    ("an old workbook cut short", _ole("Workbook", _records(BOF))[:1500], "input.workbook-unreadable"),
+    ("an old workbook that is protected", _ole("Workbook", _records(BOF, (0x2F, bytes(54)))), "input.encrypted"),
+    ("an old workbook with too many rows",
+     _ole("Workbook", _records(BOF, (0x0200, struct.pack("<IIHHH", 0, 2**31, 0, 9, 0)))),
+     "input.workbook-unreadable"),
+    ("an old workbook with too many texts",
+     _ole("Workbook", _records(BOF, (0xFC, struct.pack("<II", 2**31, 2**31)))), "input.workbook-unreadable"),
+    ("an old workbook with a column too far",
+     _ole("Workbook", _records(BOF, (0x0203, struct.pack("<HHHd", 0, 60000, 0, 1.0)))),
+     "input.workbook-unreadable"),
     ("a zip bomb", BOMB, "input.workbook-unsafe"),
     ("an entity bomb", samples.with_member(BOOK, "xl/workbook.xml", ENTITY), "input.workbook-unsafe"),
     ("two cells far apart", samples.with_member(BOOK, "xl/worksheets/sheet1.xml", FAR),
@@ -111,6 +166,18 @@ def test_an_unknown_format_and_a_file_too_large(monkeypatch: pytest.MonkeyPatch)
     with pytest.raises(InputError) as caught:
         read(BOOK, "x")
     assert caught.value.key == "input.workbook-too-large"
+
+
+def test_an_opendocument_sheet_is_read() -> None:
+    cell = '<table:table-cell office:value-type="string"><text:p>{}</text:p></table:table-cell>'
+    rows = "".join(
+        f"<table:table-row>{''.join(map(cell.format, row))}</table:table-row>"
+        for row in (("Title", "DOI"), ("One", "10.5555/o.1"))
+    )
+    empty = '<table:table-row table:number-rows-repeated="1048574"><table:table-cell/></table:table-row>'
+    found = read(_ods(rows + empty), "x")
+    assert (found.format, found.sheets) == ("ods", ("S",))
+    assert [(record.row, record.title) for record in found.records] == [(2, "One")]
 
 
 def test_ragged_rows_are_read_and_what_is_too_much_is_named() -> None:
