@@ -24,6 +24,9 @@ __all__ = ["BigKey", "Connection", "Engine", "Upsert", "readers", "upsert", "wri
 
 Upsert = postgresql.Insert
 
+#: Mark of connections that can't write: what they saw as of a step stays so.
+READS_ONLY = "reads_only"
+
 _BOTH = {
     "foreign_keys": "1",
     "busy_timeout": "10000",
@@ -60,6 +63,7 @@ def readers(path: Path, *, at_once: int = 4, frozen: bool = False) -> Engine:
         poolclass=QueuePool,
         pool_size=at_once,
         max_overflow=at_once,
+        execution_options={READS_ONLY: True},
     )
     _prepare(engine, _BOTH | _READER, "BEGIN")
     return engine

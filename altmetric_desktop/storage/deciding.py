@@ -315,8 +315,8 @@ def _add_people(target: Draft, record: Record) -> bool:
         elif _orcids(authors) > _orcids(known):
             target.authors, target.rewrite, changed = authors, True, True
     for one in record.our_authors:
-        if one.name not in target.ours:
-            target.ours[one.name] = one
+        if all(one.name != known_one.name for known_one in target.ours):
+            target.ours += (one,)
             changed = target.rewrite = True
     return changed
 

@@ -53,11 +53,11 @@ class Draft:
     revived: bool = False
     touched: bool = False
     identifiers: dict[tuple[str, str, str], int | None] = field(default_factory=dict)
-    claimed: list[int] = field(default_factory=list)
     units: dict[str, int | None] = field(default_factory=dict)
-    claimed_units: list[int] = field(default_factory=list)
+    claimed: tuple[int, ...] = ()
+    claimed_units: tuple[int, ...] = ()
     authors: tuple[Person, ...] | None = None
-    ours: dict[str, Person] = field(default_factory=dict)
+    ours: tuple[Person, ...] = ()
     rewrite: bool = False
 
     def add(self, kind: str, value: str, role: str, *, trackable: bool = False, strong: bool = False) -> bool:
@@ -68,7 +68,7 @@ class Draft:
         if key in self.identifiers:
             row = self.identifiers[key]
             if row is not None:
-                self.claimed.append(row)
+                self.claimed += (row,)
             return False
         self.identifiers[key] = None
         return True
@@ -81,7 +81,7 @@ class Draft:
             if path in self.units:
                 row = self.units[path]
                 if row is not None:
-                    self.claimed_units.append(row)
+                    self.claimed_units += (row,)
             else:
                 self.units[path] = None
                 changed = True
@@ -148,7 +148,7 @@ def _load_people(connection: Connection, ids: list[int], drafts: dict[int, Draft
         one = Person(name, orcid)
         authors.setdefault(owner, []).append(one)
         if ours:
-            drafts[owner].ours[name] = one
+            drafts[owner].ours += (one,)
     for owner, people in authors.items():
         drafts[owner].authors = tuple(people)
 

@@ -7,18 +7,20 @@ from hashlib import blake2b
 from unicodedata import normalize
 
 _NOT_WORD = re.compile(r"[\W_]+")
+_NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalnum())
 
 
 def title_key(title: str | None) -> int | None:
     """64 bits over letters and digits of a title, the same for all its typographies; None for no title."""
     if not title:
         return None
-    text = title.casefold() if title.isascii() else normalize("NFKC", title).casefold()
-    plain = _NOT_WORD.sub("", text)
+    if title.isascii():
+        plain = title.lower().encode().translate(None, _NO_LETTERS)
+    else:
+        plain = _NOT_WORD.sub("", normalize("NFKC", title).casefold()).encode("utf-8", "replace")
     if not plain:
         return None
-    digest = blake2b(plain.encode("utf-8", "replace"), digest_size=8).digest()
-    return int.from_bytes(digest, "big", signed=True)
+    return int.from_bytes(blake2b(plain, digest_size=8).digest(), "big", signed=True)
 
 
 def name_key(name: str) -> str:

@@ -15,6 +15,7 @@ from altmetric_desktop.domain.categories import CHANNELS_OF
 from altmetric_desktop.domain.filters import OutputFilter, Sort, SortKey
 from altmetric_desktop.domain.schemes import DEFAULT
 from altmetric_desktop.storage import people, runs, search
+from altmetric_desktop.storage.connect import READS_ONLY
 from altmetric_desktop.storage.listing_rows import counts_of, rows
 from altmetric_desktop.storage.mentions import channels
 from altmetric_desktop.storage.schema import citation, link, output, output_unit, score, tally
@@ -45,16 +46,18 @@ def ids(
     return array("q", [number for number in everything if number in picked])
 
 
-#: Orders of all outputs of a library, as of a step. Every write makes a step.
+#: Orders of all outputs of a library, as of a step. Every write makes a step; one who writes keeps none,
+#: for what is rolled back gives its step to the next.
 _KEPT: WeakKeyDictionary[Engine, tuple[int, dict[tuple[Sort, str], array[int]]]] = WeakKeyDictionary()
 
 
 def _ordered(connection: Connection, order: Sort, scheme: str) -> array[int]:
     now = runs.last_step(connection)
     step, orders = _KEPT.get(connection.engine, (-1, {}))
-    if step != now:
+    if step != now or not connection.get_execution_options().get(READS_ONLY):
         orders = {}
-        _KEPT[connection.engine] = (now, orders)
+        if connection.get_execution_options().get(READS_ONLY):
+            _KEPT[connection.engine] = (now, orders)
     if (order, scheme) not in orders:
         statement = _sorted(_chosen(connection, OutputFilter()), order, scheme)
         orders[order, scheme] = array("q", connection.execute(statement).scalars())

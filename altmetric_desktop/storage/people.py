@@ -30,10 +30,10 @@ def write_authors(connection: Connection, step: Step, drafts: Sequence[Draft]) -
     people: dict[str, Person] = {}
     lists = []
     for draft in drafts:
-        authors, ours = draft.authors or (), draft.ours
+        authors, ours = draft.authors or (), {one.name for one in draft.ours}
         if ours:
             names = {one.name for one in authors}
-            authors = (*authors, *(one for name, one in ours.items() if name not in names))
+            authors = (*authors, *(one for one in draft.ours if one.name not in names))
         keys = [one.name if one.orcid is None else f"{one.name}\n{one.orcid}" for one in authors]
         people.update(zip(keys, authors, strict=True))
         lists.append((draft.id, keys, ours))

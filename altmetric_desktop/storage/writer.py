@@ -79,6 +79,7 @@ class Writer:
         self.watcher = watcher
         self._queue: queue.SimpleQueue[_Task[object] | Loan | None] = queue.SimpleQueue()
         self._closed = False
+        self._lent: Loan | None = None
         self._connection: Connection | None = None
         self._group: list[_Task[object]] = []
         self._since = 0.0
@@ -108,10 +109,12 @@ class Writer:
         return loan
 
     def close(self) -> None:
-        """Finish what is queued, then end the thread."""
+        """Finish what is queued, then end the thread. A pen that is still lent is taken as given back."""
         if not self._closed:
             self._closed = True
             self._queue.put(None)
+        if (lent := self._lent) is not None:
+            lent.give_back()
         self._thread.join()
 
     # ---------------------------------------------------------------------------- on the thread
@@ -184,8 +187,13 @@ class Writer:
     def _lend(self, loan: Loan) -> None:
         self._commit()
         if loan.granted.set_running_or_notify_cancel():
+            if self._closed:
+                loan.granted.set_exception(LibraryError("library.closed", path=self._path))
+                return
+            self._lent = loan
             loan.granted.set_result(None)
             loan.wait()
+            self._lent = None
             for change in loan.changes:
                 if self.watcher is not None:
                     self.watcher(change)

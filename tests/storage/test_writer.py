@@ -109,6 +109,12 @@ def test_the_pen_can_be_lent(library: Library) -> None:
     assert _names(library) == ["mine", "theirs"]
 
 
+def test_closing_does_not_wait_for_a_pen_that_never_comes_back(library: Library) -> None:
+    loan = library.writer.lend()
+    loan.granted.result(10)
+    library.close()
+
+
 def test_after_closing_nothing_is_taken(library: Library) -> None:
     writer = library.writer
     last = writer.submit(lambda c: _insert(c, "last"))
