@@ -51,6 +51,10 @@ from altmetric_desktop.storage.writer import Loan
 T = TypeVar("T")
 
 
+#: Seconds after the opening of a library until the child imports what charts need.
+WARM_AFTER = 2.0
+
+
 class Desk:
     """One open library, or none. `settings` are the user's; every change of them is saved at once."""
 
@@ -63,6 +67,7 @@ class Desk:
         self._child = Child("worker")
         self._charts = Child("charts")
         self._syncing: Task[SyncAnswer] | None = None
+        self._warming: threading.Timer | None = None
 
     def recent(self) -> Sequence[tuple[Path, bool]]:
         """Recently opened libraries, newest first, and whether the file is there."""
@@ -80,6 +85,7 @@ class Desk:
             self._shut()
             self._library = open_library(path, create=create, read_only=read_only, watcher=self._tell)
             self._remember(path.absolute())
+            self._warm_soon()
             return self._library.info()
 
         return self._pool.start(work)
@@ -92,6 +98,7 @@ class Desk:
             path = demonstration.place(self._settings)
             demonstration.make(path, report)
             self._library = open_library(path, watcher=self._tell)
+            self._warm_soon()
             return self._library.info()
 
         return self._pool.start_reporting(work)
@@ -100,8 +107,19 @@ class Desk:
         """Close the library only: a sync ends on a whole page; another library can be opened."""
         self._shut()
 
+    def _warm_soon(self) -> None:
+        """Once the first rows stand, let the child import what the first chart needs, while nobody waits."""
+        if self._warming is None:
+            self._warming = threading.Timer(WARM_AFTER, lambda: self._charts.start("warm", None))
+            self._warming.name = "warming"
+            self._warming.daemon = True
+            self._warming.start()
+
     def close(self) -> None:
         """New work is refused, what runs ends on whole pages, then threads and the child end."""
+        if self._warming is not None:
+            self._warming.cancel()
+            self._warming.join()
         self._shut()
         if self._loop is not None:
             self._loop.close()

@@ -74,7 +74,13 @@ def report_command(
         )
         written = report.write(library, wishes, target, progress, configuring.enabled(settings))
     rows: dict[str, Json] = dict(written.rows)
-    value: Json = {"path": str(target), "rows": rows, "content_hash": written.content_hash}
+    failed: list[Json] = list(written.failed_checks)
+    value: Json = {
+        "path": str(target),
+        "rows": rows,
+        "content_hash": written.content_hash,
+        "failed_checks": failed,
+    }
     common.answer(value, lambda: common.words.say("report.did", path=str(target)))
     return IN_PART if written.failed_checks else DONE
 
