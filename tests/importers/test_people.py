@@ -1,0 +1,58 @@
+"""Names as lists write them, and how a column of names is taken apart."""
+
+from __future__ import annotations
+
+import pytest
+
+from altmetric_desktop.importers import read
+from altmetric_desktop.importers.people import People, person_of
+
+
+@pytest.mark.parametrize(
+    "cell, names",
+    [
+        ("Doe, Jane; Roe, Richard", ["Doe, Jane", "Roe, Richard"]),
+        ("Doe, Jane;Roe, Richard;", ["Doe, Jane", "Roe, Richard"]),
+        ("Doe J, Roe RM, Poe E", ["Doe, J", "Roe, RM", "Poe, E"]),
+        ("Doe J., Roe R.M.", ["Doe, J.", "Roe, R.M."]),
+        ("Doe, J., Roe, R.M.", ["Doe, J.", "Roe, R.M."]),
+        ("Doe, Jane", ["Doe, Jane"]),
+        ("Jane Doe / Richard van der Roe", ["Doe, Jane", "van der Roe, Richard"]),
+        ("Jane Doe|Richard Roe", ["Doe, Jane", "Roe, Richard"]),
+        ("Jane Doe and Richard Roe", ["Doe, Jane", "Roe, Richard"]),
+        ("Jane Doe, Richard Roe, Edgar Poe", ["Doe, Jane", "Roe, Richard", "Poe, Edgar"]),
+        ("Doe, Jane; et al.", ["Doe, Jane"]),
+        ("[No author name available]", []),
+        ("World Fiction Organization", ["World Fiction Organization"]),
+        ("山田太郎; 王芳", ["山田太郎", "王芳"]),
+        ("null Tobler; Doe, Jane", ["Tobler", "Doe, Jane"]),
+    ],
+)
+def test_a_cell_of_names(cell: str, names: list[str]) -> None:
+    assert [person.name for person in People().of(cell)] == names
+
+
+def test_brackets_hold_numbers_and_orcids() -> None:
+    scopus = person_of("Doe, Jane (57226123400)")
+    known = person_of("Doe, Jane [0000-0002-1825-0097]")
+    assert scopus is not None
+    assert (scopus.name, scopus.orcid) == ("Doe, Jane", None)
+    assert known is not None
+    assert (known.name, known.orcid) == ("Doe, Jane", "0000-0002-1825-0097")
+
+
+def test_a_column_is_read_the_same_by_both_ways() -> None:
+    cells = ["Doe, Jane; Roe, R.", "", "Poe, Edgar", "Doe, Jane"]
+    people = People()
+    quick = list(people.column(cells, ";"))
+    assert quick == [People().of(cell, ";") for cell in cells]
+    odd = ["Doe, Jane;Roe, R.; et al.", "Poe, Edgar"]
+    assert list(people.column(odd, ";")) == [People().of(cell, ";") for cell in odd]
+
+
+def test_orcids_of_another_column_are_given_to_their_people() -> None:
+    both = "0000-0002-1825-0097;0000-0001-5109-3700"
+    text = f"Title,Authors,ORCID\nA,Doe; Roe,{both}\nB,Doe; Roe,0000-0002-1825-0097\n"
+    first, second = read(text.encode(), "x.csv").records
+    assert [person.orcid for person in first.authors] == ["0000-0002-1825-0097", "0000-0001-5109-3700"]
+    assert [person.orcid for person in second.authors] == [None, None]
