@@ -6,6 +6,7 @@ test holds them (`FakeTask.held`).
 
 from __future__ import annotations
 
+import functools
 import random
 from array import array
 from collections.abc import Callable, Sequence
@@ -174,6 +175,7 @@ class FakeTask(Generic[T]):
             callback()
 
 
+@functools.lru_cache(maxsize=4096)
 def output_row(number: int) -> OutputRow:
     """The fictional output with this id: the same each time."""
     luck = random.Random(number)  # noqa: S311 - fiction, not secrets
@@ -268,6 +270,7 @@ def _mention(number: int, output: int, category: Category, place: int) -> Mentio
     )
 
 
+@functools.lru_cache(maxsize=64)
 def receipt_of(output: int) -> Receipt:
     """The receipt of a fictional output."""
     counts = output_row(output).counts
@@ -275,6 +278,7 @@ def receipt_of(output: int) -> Receipt:
     return from_tallies(tallies, PUBLISHED_2021)
 
 
+@functools.lru_cache(maxsize=64)
 def details_of(output: int) -> Details:
     """The details of a fictional output."""
     row = output_row(output)

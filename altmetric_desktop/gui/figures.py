@@ -5,9 +5,12 @@ Thousands by locale, true minus, dates like “14 Mar 2024” at their own preci
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QDateTime, QLocale, QTimeZone
 
-from altmetric_desktop.domain.moments import Moment, Precision
+if TYPE_CHECKING:  # the first window needs no dates
+    from altmetric_desktop.domain.moments import Moment
 
 MINUS = "\u2212"
 THIN = "\u202f"
@@ -22,7 +25,7 @@ class Figures:
         self._months = [
             self._locale.standaloneMonthName(month, QLocale.FormatType.ShortFormat) for month in range(1, 13)
         ]
-        self._days: dict[tuple[int, Precision], str] = {}
+        self._days: dict[tuple[int, str], str] = {}
 
     def whole(self, number: int) -> str:
         """4118 → 4,118."""
@@ -83,9 +86,9 @@ class Figures:
 
     def _day(self, moment: Moment) -> str:
         date = moment.date()
-        if moment.precision is Precision.YEAR:
+        if moment.precision.value == "year":
             return str(date.year)
         month = self._months[date.month - 1]
-        if moment.precision is Precision.MONTH:
+        if moment.precision.value == "month":
             return f"{month} {date.year}"
         return f"{date.day:02d} {month} {date.year}"

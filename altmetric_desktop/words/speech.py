@@ -8,12 +8,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from altmetric_desktop.domain.errors import AltmetricError, Argument
-from altmetric_desktop.domain.moments import Moment, Precision
-from altmetric_desktop.domain.sourcing import Failure
 from altmetric_desktop.words.english import SENTENCES, Sentence
 
 if TYPE_CHECKING:
     from babel import Locale
+
+    from altmetric_desktop.domain.moments import Moment
+    from altmetric_desktop.domain.sourcing import Failure
 
 NOT_KNOWN = "date unknown"
 _TRUE_MINUS = "\u2212"
@@ -95,9 +96,9 @@ class Words:
         if moment is None:
             return NOT_KNOWN
         day = moment.date()
-        if moment.precision is Precision.YEAR:
+        if moment.precision.value == "year":
             return str(day.year)
-        if moment.precision is Precision.MONTH:
+        if moment.precision.value == "month":
             return str(format_date(day, "MMM y", locale=self._locale))
         return str(format_date(day, "d MMM y", locale=self._locale))
 

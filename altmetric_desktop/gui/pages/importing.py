@@ -16,10 +16,10 @@ from altmetric_desktop.gui.fonts import Role
 from altmetric_desktop.gui.kit import Kit
 from altmetric_desktop.gui.pages.page import Page
 from altmetric_desktop.gui.widgets.buttons import Button
+from altmetric_desktop.gui.widgets.icon_view import IconView
 from altmetric_desktop.gui.widgets.import_check import ImportCheck
 from altmetric_desktop.gui.widgets.import_result import ImportResult
 from altmetric_desktop.gui.widgets.layouts import column, row
-from altmetric_desktop.gui.widgets.signs import IconView
 from altmetric_desktop.gui.widgets.texts import Label
 
 if TYPE_CHECKING:

@@ -18,8 +18,8 @@ from altmetric_desktop.gui.kit import Kit
 from altmetric_desktop.gui.links import open_folder
 from altmetric_desktop.gui.pages.page import Page
 from altmetric_desktop.gui.widgets.buttons import Button
+from altmetric_desktop.gui.widgets.icon_view import IconView
 from altmetric_desktop.gui.widgets.layouts import Item, column, panel, row, scrolled
-from altmetric_desktop.gui.widgets.signs import IconView
 from altmetric_desktop.gui.widgets.texts import Elided, Label, Rule
 from altmetric_desktop.gui.widgets.years import YearField
 

@@ -13,8 +13,8 @@ from altmetric_desktop.domain.categories import Category
 from altmetric_desktop.gui.fonts import Role
 from altmetric_desktop.gui.kit import Kit
 from altmetric_desktop.gui.widgets.buttons import Button, IconButton
+from altmetric_desktop.gui.widgets.icon_view import IconView
 from altmetric_desktop.gui.widgets.layouts import clear, column, row
-from altmetric_desktop.gui.widgets.signs import IconView
 from altmetric_desktop.gui.widgets.texts import Elided, Label, tip
 
 #: The ring of the mark: colours of sources, no score.

@@ -10,8 +10,8 @@ from altmetric_desktop.domain.records import Balance
 from altmetric_desktop.gui.fonts import Role
 from altmetric_desktop.gui.kit import Kit
 from altmetric_desktop.gui.widgets.flow import FlowLayout
+from altmetric_desktop.gui.widgets.icon_view import IconView
 from altmetric_desktop.gui.widgets.layouts import clear, column, row
-from altmetric_desktop.gui.widgets.signs import IconView
 from altmetric_desktop.gui.widgets.texts import Label
 
 #: The five words, and the token of each one's mark.

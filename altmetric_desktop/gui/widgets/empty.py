@@ -9,7 +9,8 @@ from altmetric_desktop.domain.sourcing import State
 from altmetric_desktop.gui.fonts import Role
 from altmetric_desktop.gui.kit import Kit
 from altmetric_desktop.gui.widgets.buttons import Button
-from altmetric_desktop.gui.widgets.signs import IconView, Ring
+from altmetric_desktop.gui.widgets.icon_view import IconView
+from altmetric_desktop.gui.widgets.signs import Ring
 from altmetric_desktop.gui.widgets.texts import Label
 
 

@@ -12,9 +12,9 @@ from altmetric_desktop.gui.fonts import Role
 from altmetric_desktop.gui.kit import Kit
 from altmetric_desktop.gui.widgets.balance import BalanceView
 from altmetric_desktop.gui.widgets.buttons import Button
+from altmetric_desktop.gui.widgets.icon_view import IconView
 from altmetric_desktop.gui.widgets.import_check import ProblemsTable
 from altmetric_desktop.gui.widgets.layouts import column, row
-from altmetric_desktop.gui.widgets.signs import IconView
 from altmetric_desktop.gui.widgets.texts import Label
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from altmetric_desktop.gui.kit import Kit
 from altmetric_desktop.gui.widgets.buttons import Button, IconButton
-from altmetric_desktop.gui.widgets.signs import IconView
+from altmetric_desktop.gui.widgets.icon_view import IconView
 from altmetric_desktop.gui.widgets.texts import Elided, Label
 
 _SIGNS = {"bad": "warning", "warn": "warning", "info": "info", "ok": "check-circle"}

@@ -105,26 +105,3 @@ class Ring(QWidget):
         """Draw the ring."""
         painter = QPainter(self)
         paint_ring(painter, QRectF(self.rect()), self._state, self.kit.theme, self._word)
-
-
-class IconView(QWidget):
-    """An icon of the set as a picture: it says nothing that the words beside it don't."""
-
-    def __init__(self, kit: Kit, name: str, ink: str = "ink2", pixels: int = 16) -> None:
-        super().__init__()
-        self.kit = kit
-        self._name, self._token, self._pixels = name, ink, pixels
-        side = kit.theme.px(pixels)
-        self.setFixedSize(side, side)
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-
-    def become(self, name: str, token: str) -> None:
-        """Another icon or colour."""
-        self._name, self._token = name, token
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw it at the screen's ratio."""
-        painter = QPainter(self)
-        picture = self.kit.theme.pixmap(self._name, self._token, self._pixels, self.devicePixelRatioF())
-        painter.drawPixmap(0, 0, picture)

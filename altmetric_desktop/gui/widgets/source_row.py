@@ -14,8 +14,8 @@ from altmetric_desktop.gui.badges import Badges
 from altmetric_desktop.gui.fonts import Role
 from altmetric_desktop.gui.kit import Kit
 from altmetric_desktop.gui.widgets.buttons import Button
+from altmetric_desktop.gui.widgets.icon_view import IconView
 from altmetric_desktop.gui.widgets.layouts import column, row
-from altmetric_desktop.gui.widgets.signs import IconView
 from altmetric_desktop.gui.widgets.texts import Elided, Label, tip
 from altmetric_desktop.gui.widgets.tiles import Tile
 

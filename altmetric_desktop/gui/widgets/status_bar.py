@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QProgressBar, QWidget
 from altmetric_desktop.gui.fonts import Role
 from altmetric_desktop.gui.kit import Kit
 from altmetric_desktop.gui.widgets.buttons import Button
+from altmetric_desktop.gui.widgets.icon_view import IconView
 from altmetric_desktop.gui.widgets.layouts import column, row
-from altmetric_desktop.gui.widgets.signs import IconView
 from altmetric_desktop.gui.widgets.texts import Elided, Label, Rule
 
 
