@@ -7,8 +7,15 @@ import sys
 
 
 def main() -> int:
-    """Start the face that was asked for; the exit status of the program."""
-    arguments = sys.argv[1:]
+    """Start the face that was asked for, with a log; the exit status of the program."""
+    from altmetric_desktop.services import logs
+    from altmetric_desktop.settings.paths import log_folder
+
+    with logs.kept(log_folder()):
+        return _face(sys.argv[1:])
+
+
+def _face(arguments: list[str]) -> int:
     if not arguments or arguments[0] in {"--demo", "--open"}:
         from altmetric_desktop.gui.app import start
 

@@ -6,6 +6,7 @@ imported on a thread of their own while the start page can already be read.
 
 from __future__ import annotations
 
+import logging
 import sys
 import threading
 from collections.abc import Callable, Sequence
@@ -27,6 +28,8 @@ from altmetric_desktop.words import Words
 
 if TYPE_CHECKING:
     from altmetric_desktop.gui.backend import Backend
+
+_log = logging.getLogger(__name__)
 
 Make = Callable[[Settings], "Backend"]
 
@@ -99,7 +102,8 @@ class Program(QObject):
             self.window.take_file(Path(argv[1]).absolute())
 
     def caught(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        """A fault of ours: tell it in the window, and on stderr for the report of it."""
+        """A fault of ours: tell it in the window, and in log and stderr for the report of it."""
+        _log.error("a fault in the window", exc_info=(kind, error, trace))
         sys.__excepthook__(kind, error, trace)
         words = self.kit.say("error.unknown", kind=kind.__name__, text=str(error))
         self.window.warn("bad", words)

@@ -10,6 +10,7 @@ from altmetric_desktop.domain.errors import InputError, NotFoundError
 from altmetric_desktop.domain.sourcing import Rate, SourceKind
 from altmetric_desktop.harvest.engine import Network
 from altmetric_desktop.importers import opml
+from altmetric_desktop.services import logs
 from altmetric_desktop.settings import Settings
 from altmetric_desktop.settings.secrets import Secrets
 from altmetric_desktop.sources import registry
@@ -38,7 +39,9 @@ def key_of(source: Source, settings: Settings, secrets: Secrets) -> str | None:
     """The user's key, where the source takes one and the user gave one."""
     if not (source.info.takes_key or source.info.needs_key):
         return None
-    return secrets.key(source.key, settings.source(source.key).key_from)
+    key = secrets.key(source.key, settings.source(source.key).key_from)
+    logs.hide(key)
+    return key
 
 
 def chosen(wanted: tuple[str, ...], settings: Settings, secrets: Secrets) -> list[Source]:
