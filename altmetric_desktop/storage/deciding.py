@@ -129,6 +129,7 @@ class _Desk:
             self.used.append(target)
         new = fresh and target.id is None
         changed = new or _merge(target, each.values, fill_only=not fresh)
+        self._retitle(target, each)
         for key in each.keys:
             changed |= self._add(target, record, key)
         for container in record.container:
@@ -145,6 +146,14 @@ class _Desk:
             target.revived = True
             return Verdict.ADDED
         return Verdict.UPDATED if changed else Verdict.UNCHANGED
+
+    def _retitle(self, target: Draft, each: _Given) -> None:
+        """What the file calls a work holds within the file."""
+        if each.key is None or target.title_key == each.key:
+            return
+        if target.values[_TITLE] == each.values[_TITLE]:
+            target.title_key = each.key
+            self._by_title.setdefault(each.key, []).append(target)
 
     def _add(self, target: Draft, record: Record, key: Key) -> bool:
         """Give the output an identifier, unless another living one has it already."""

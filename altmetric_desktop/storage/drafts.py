@@ -45,6 +45,7 @@ class Draft:
     values: list[Value]
     before: tuple[Value, ...] = ()
     title_key: int | None = None
+    was_title_key: int | None = None
     filled: str | None = None
     trackable: bool = False
     was_trackable: bool = False
@@ -115,6 +116,7 @@ def _load_values(connection: Connection, ids: list[int], drafts: dict[int, Draft
             list(values),
             tuple(values),
             title_key=key,
+            was_title_key=key,
             filled=filled,
             trackable=trackable,
             was_trackable=trackable,

@@ -33,12 +33,14 @@ _MANY = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What an import did, or would do. `verdicts` beside the records; `touched`: ids of the outputs."""
+    """What an import did, or would do. `verdicts` beside the records; `touched`: ids of the outputs;
+    `revived`: of those that lived before, with their mentions: they have to be counted and scored anew."""
 
     balance: Balance
     verdicts: tuple[Verdict, ...]
     problems: tuple[Problem, ...]
     touched: frozenset[int] = frozenset()
+    revived: tuple[int, ...] = ()
 
 
 def preview(connection: Connection, records: Sequence[Record], problems: Sequence[Problem] = ()) -> Imported:
@@ -72,7 +74,8 @@ def _import(
     for draft, number in zip(new, reserve(connection, output, len(new)), strict=True):
         draft.id = number
     _insert(connection, step, new)
-    _revive(connection, step, [draft for draft in old if draft.revived])
+    revived = tuple(_id(draft) for draft in old if draft.revived)
+    _revive(connection, step, revived)
     changed = _change(connection, step, old)
     _identify(connection, step, decisions.drafts)
     people.write_authors(connection, step, [draft for draft in decisions.drafts if draft.rewrite])
@@ -84,7 +87,8 @@ def _import(
     if len(new) > _MANY:
         optimise(connection)
     touched = frozenset(_id(draft) for draft in decisions.drafts)
-    return Imported(decisions.balance, decisions.verdicts, (*problems, *decisions.problems), touched)
+    found = (*problems, *decisions.problems)
+    return Imported(decisions.balance, decisions.verdicts, found, touched, revived)
 
 
 @contextmanager
@@ -122,9 +126,8 @@ def _without_none(values: list[Value]) -> list[Value]:
     return values
 
 
-def _revive(connection: Connection, step: Step, drafts: Sequence[Draft]) -> None:
+def _revive(connection: Connection, step: Step, ids: Sequence[int]) -> None:
     """Dead outputs that a list names live again, with the links that ended when they did."""
-    ids = [_id(draft) for draft in drafts]
     for some in chunks(ids):
         together = (
             select(link.c.id)
@@ -162,8 +165,8 @@ def _differences(draft: Draft) -> list[tuple[str, Value, Value]]:
         if kept != (draft.filled or ""):
             found.append(("filled", draft.filled, kept or None))
         key = title_key(_text(draft.values[_TITLE]))
-        if key != draft.title_key:
-            found.append(("title_key", draft.title_key, key))
+        if key != draft.was_title_key:
+            found.append(("title_key", draft.was_title_key, key))
     if draft.trackable != draft.was_trackable:
         found.append(("trackable", draft.was_trackable, draft.trackable))
     return found

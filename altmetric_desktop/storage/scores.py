@@ -77,14 +77,17 @@ def _count(connection: Connection, only: str | None) -> set[int]:
         set_={"posts": new.posts, "accounts": new.accounts},
         where=or_(tally.c.posts != new.posts, tally.c.accounts != new.accounts),
     ).returning(tally.c.output)
+    given = {} if only is None else {"ids": only}
+    changed = set(connection.execute(counted, given).scalars())
+    # nothing can be left over where no link has ever ended: a look into an index of those that have
+    if connection.execute(select(link.c.id).where(link.c.died.is_not(None)).limit(1)).scalar() is None:
+        return changed
     mentioned = exists().where(
         link.c.output == tally.c.output, link.c.channel == tally.c.channel, link.c.died.is_(None)
     )
     gone = delete(tally).where(~mentioned)
     if only is not None:
         gone = gone.where(Within(tally.c.output))
-    given = {} if only is None else {"ids": only}
-    changed = set(connection.execute(counted, given).scalars())
     return changed.union(connection.execute(gone.returning(tally.c.output), given).scalars())
 
 

@@ -46,7 +46,7 @@ def undo(connection: Connection, step: Step, number: int) -> UndoAnswer:
         NotFoundError: no such run.
         LibraryError: it can't be undone, or was already.
     """
-    _check(connection, number)
+    kind = _check(connection, number)
     connection.execute(update(run).where(run.c.id == step.run).values(undoes=number))
     steps = list(connection.execute(select(step_table.c.id).where(step_table.c.run == number)).scalars())
     removed = _removable(connection, number, steps)
@@ -56,6 +56,7 @@ def undo(connection: Connection, step: Step, number: int) -> UndoAnswer:
     touched = {
         *kept,
         *_end_born(connection, step, number, steps),
+        *(() if kind == "import" else _end_links(connection, step, steps)),
         *_give_back_authors(connection, step, steps, kept),
     }
     touched |= _revive_ended(connection, step, steps)
@@ -67,13 +68,15 @@ def undo(connection: Connection, step: Step, number: int) -> UndoAnswer:
     return UndoAnswer(name(number), len(removed), len(kept), restored)
 
 
-def _check(connection: Connection, number: int) -> None:
+def _check(connection: Connection, number: int) -> str:
+    """The run's kind, where it can be taken back."""
     row = connection.execute(select(run.c.kind, run.c.state).where(run.c.id == number)).one_or_none()
     if row is None:
         raise NotFoundError("run.unknown", run=name(number))
     undone = connection.execute(select(exists().where(run.c.undoes == number))).scalar_one()
     if row.kind not in UNDOABLE or row.state != "done" or undone:
         raise LibraryError("run.not-undoable", run=name(number))
+    return str(row.kind)
 
 
 def _active_import(but: int) -> ColumnElement[bool]:
@@ -132,9 +135,16 @@ def _end_born(connection: Connection, step: Step, number: int, steps: Sequence[i
         rows = connection.execute(statement).all()
         lives.end(connection, step, table, [row.id for row in rows])
         touched.update(row.output for row in rows)
-    ended = select(link.c.id).where(link.c.born.in_(steps), link.c.died.is_(None))
-    lives.end(connection, step, link, list(connection.execute(ended).scalars()))
     return touched
+
+
+def _end_links(connection: Connection, step: Step, steps: Sequence[int]) -> set[int]:
+    """Links that the run bore. Not for an import: it bears none, it only brings back those of outputs that
+    lived before, and they stay as long as their output does."""
+    born = select(link.c.id, link.c.output).where(link.c.born.in_(steps), link.c.died.is_(None))
+    rows = connection.execute(born).all()
+    lives.end(connection, step, link, [row.id for row in rows])
+    return {row.output for row in rows}
 
 
 def _give_back_authors(

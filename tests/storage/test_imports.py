@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -10,7 +13,7 @@ from altmetric_desktop.domain.identifiers import Identifier, Kind
 from altmetric_desktop.domain.moments import Moment, Precision, from_date
 from altmetric_desktop.domain.outputs import OutputType, Person, Unit
 from altmetric_desktop.domain.records import Problem, Record, Severity, Verdict
-from altmetric_desktop.storage import listing, outputs, people
+from altmetric_desktop.storage import library_file, listing, outputs, people
 from tests.storage.samples import Desk, doi, record
 
 PMID = Identifier(Kind.PMID, "12345")
@@ -116,6 +119,12 @@ def test_a_books_isbn_or_a_journals_address_joins_no_chapters(desk: Desk) -> Non
     assert imported.verdicts == (Verdict.ADDED, Verdict.ADDED, Verdict.MERGED)
 
 
+def test_a_title_that_a_list_gave_holds_within_that_list(desk: Desk) -> None:
+    desk.take_in(record(2, None, doi("a"), ISBN))
+    imported = desk.take_in(record(2, "Two", doi("a")), record(3, "Something else", ISBN))
+    assert imported.verdicts == (Verdict.UPDATED, Verdict.ADDED)
+
+
 def test_two_owners_are_a_problem_and_neither_loses_its_identifier(desk: Desk) -> None:
     desk.take_in(record(2, "One", doi("a")), record(3, "Two", PMID))
     imported = desk.take_in(record(2, "One", doi("a"), PMID))
@@ -170,11 +179,16 @@ _records = st.lists(
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(records=_records)
 def test_the_balance_always_closes_and_the_same_list_again_changes_nothing(
-    desk: Desk, records: list[Record]
+    empty: Path, records: list[Record]
 ) -> None:
-    first = desk.take_in(*records)
-    assert first.balance.closes
-    count = desk.read(listing.count)
-    again = desk.take_in(*records)
-    assert again.balance.closes
-    assert (again.balance.added, desk.read(listing.count)) == (0, count)
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "library.altmetric"
+        path.write_bytes(empty.read_bytes())
+        with library_file.open_library(path) as library:
+            desk = Desk(library)
+            first = desk.take_in(*records)
+            assert first.balance.closes
+            count = desk.read(listing.count)
+            again = desk.take_in(*records)
+            assert again.balance.closes
+            assert (again.balance.added, desk.read(listing.count)) == (0, count)

@@ -97,6 +97,19 @@ def test_a_list_revives_what_an_undo_removed_with_its_links(desk: Desk) -> None:
     assert as_of == [[], [first], [], [first]]
 
 
+def test_mentions_that_a_list_brought_back_stay_while_another_list_names_their_output(desk: Desk) -> None:
+    desk.take_in(record(2, "One", doi("a")))
+    first = desk.find("a")
+    desk.keep(Page(mentions=(post(1),)), [[(first, proof("a"))]])
+    _undo(desk, 1)
+    desk.take_in(record(2, "One", doi("a")))
+    desk.take_in(record(7, "One", doi("a")))
+    back = desk.read(_imports)[1]
+    answer = _undo(desk, back)
+    assert (answer.removed, answer.kept) == (0, 1)
+    assert len(desk.read(lambda c: mentions.of_output(c, first))) == 1
+
+
 def test_as_of_takes_changes_back(desk: Desk) -> None:
     desk.take_in(record(2, "One", doi("a"), venue="A"))
     first_step = desk.read(runs.last_step)
