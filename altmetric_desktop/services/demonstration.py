@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from altmetric_desktop import assets
@@ -92,4 +93,5 @@ def wishes() -> ReportWishes:
 
 def _remove(part: Path) -> None:
     for ending in ("", "-wal", "-shm", ".lock", ".holder"):
-        part.with_name(part.name + ending).unlink(missing_ok=True)
+        with suppress(OSError):  # a place that can't be written is told by whoever writes there
+            part.with_name(part.name + ending).unlink(missing_ok=True)

@@ -259,3 +259,11 @@ def test_a_reader_that_goes_away_is_no_traceback(filled: Terminal, root: Path) -
         program.wait(60)
     assert b"Traceback" not in said
     assert b"Exception" not in said
+
+
+def test_a_sample_library_that_has_no_place_is_one_message(terminal: Terminal, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    ran = terminal.bare("demo", "--library", tmp_path / "file" / "demo.library", "--quiet")
+    assert (ran.status, ran.out) == (1, "")
+    assert str(tmp_path / "file" / "demo.library") in ran.err
+    assert len(ran.err.strip().splitlines()) == 1
