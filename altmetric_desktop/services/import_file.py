@@ -25,8 +25,9 @@ from altmetric_desktop.domain.records import (
     ReadFile,
 )
 from altmetric_desktop.domain.rows import UndoAnswer
+from altmetric_desktop.domain.schemes import SCHEMES
 from altmetric_desktop.services.library import Library
-from altmetric_desktop.storage import mappings, outputs, runs, undoing
+from altmetric_desktop.storage import mappings, outputs, runs, scores, undoing
 from altmetric_desktop.storage.connect import Connection
 
 Report = Callable[[Event], None]
@@ -108,6 +109,8 @@ def write(connection: Connection, path: Path, read: ReadFile) -> ImportAnswer:
     run = runs.begin(connection, "import", at=now, what=path.name)
     step = runs.next_step(connection, run, now)
     imported = outputs.import_records(connection, step, path.name, read.records, read.problems)
+    if imported.revived:
+        scores.rescore(connection, step, SCHEMES, imported.revived)
     runs.end(connection, run, int(time.time()))
     return ImportAnswer(
         path=str(path),
