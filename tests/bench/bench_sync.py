@@ -40,9 +40,9 @@ def run() -> list[Line]:
     """One sync of a fresh library."""
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
-        answers = _answers(place / "answers")
+        answers = write_answers(place / "answers", OUTPUTS)
         with LoopbackProcess(answers, latency=0.05) as server, _library(place) as library:
-            settings = _settings(place, server)
+            settings = write_settings(place, server)
             start = time.perf_counter()
             answer = asyncio.run(sync.run(library, settings, SyncWishes(), lambda _event: None))
             took = (time.perf_counter() - start) * 1000
@@ -57,11 +57,11 @@ def _requests(answer: SyncAnswer) -> int:
     return sum(line.requests for line in answer.sources)
 
 
-def _answers(folder: Path) -> Path:
+def write_answers(folder: Path, outputs: int) -> Path:
     """Every tenth output has a story; Crossref and OpenAlex know them all."""
     for name in ("crossref", "openalex", "europepmc", "wikipedia", "hackernews", "stackexchange", "feeds"):
         (folder / name).mkdir(parents=True)
-    dois = [f"10.5555/bench.{number}" for number in range(OUTPUTS)]
+    dois = [f"10.5555/bench.{number}" for number in range(outputs)]
     _write(
         folder / "crossref/works.jsonl",
         [{"DOI": doi, "title": ["T"], "is-referenced-by-count": 3} for doi in dois],
@@ -103,7 +103,8 @@ def _library(folder: Path) -> Library:
     return library
 
 
-def _settings(folder: Path, server: LoopbackProcess) -> Settings:
+def write_settings(folder: Path, server: LoopbackProcess) -> Settings:
+    """Settings, saved as `settings.toml` in the folder: every source from this server, at the rates above."""
     path = folder / "settings.toml"
     path.write_text(server.settings(), encoding="utf-8")
     settings = Settings.load(path)
@@ -117,4 +118,5 @@ def _settings(folder: Path, server: LoopbackProcess) -> Settings:
         encoding="utf-8",
     )
     settings.set("sources.feeds.list", str(feeds))
+    settings.save()
     return settings
