@@ -18,6 +18,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 
 from altmetric_desktop.domain.categories import Category
+from altmetric_desktop.domain.donut import slices
 from altmetric_desktop.domain.filters import OutputFilter, Sort
 from altmetric_desktop.domain.moments import from_date
 from altmetric_desktop.domain.outputs import OutputType
@@ -38,7 +39,9 @@ from tests.bench.table import in_turns
 
 OUTPUTS, MENTIONS = 100_000, 300_000
 BADGES = 10_000
-FRAMES = 120
+FRAMES = 100
+#: Rows that a frame moves: a notch of the wheel, a page. No ring is met twice within the rounds.
+NOTCH, LEAF, ROUNDS = 3, 14, 5
 PAINT_BUDGET, MEMORY_BUDGET, DONUT_BUDGET = 1.3, 0.2, 1.15
 
 
@@ -71,7 +74,7 @@ def run() -> list[Result]:
             results = paged(kit, ids, lambda wanted: browse.rows(library, wanted, DEFAULT.id))
         finally:
             library.close()
-    return [*results, donuts(kit)]
+    return [*results, *donuts(kit)]
 
 
 def shown(kit: Kit, model: OutputsModel) -> OutputsView:
@@ -127,29 +130,51 @@ def jump(view: OutputsView, model: OutputsModel, ids: array[int]) -> None:
     view.viewport().repaint()
 
 
-def donuts(kit: Kit) -> Result:
-    """Scrolling through rows whose badges all differ, with the donut column and without."""
-    dice = random.Random(3)  # noqa: S311 - figures to draw, no secret
-    rows = [varied(number, dice) for number in range(BADGES)]
+def donuts(kit: Kit) -> list[Result]:
+    """Scrolling through rows whose badges all differ, with the donut column and without: by notches of the
+    wheel, and by whole pages, each of them full of badges that were never seen before."""
+    rows = different(BADGES)
     model = OutputsModel(kit, lambda ids: [rows[number] for number in ids])
-    view = shown(kit, model)
     model.show_ids(array("q", range(BADGES)))
-    height = view.delegate.row_height()
+    view = shown(kit, model)
+    height, end = view.delegate.row_height(), BADGES - LEAF
+    for number in range(BADGES):
+        model.line(number)
+    results = []
+    for what, step in (("a notch", NOTCH), ("a page", LEAF)):
+        at = iter(range(0, BADGES * 20, FRAMES * step))
 
-    def scroll(with_donuts: bool) -> None:
-        view.delegate.donuts = with_donuts
-        for frame in range(FRAMES):
-            view.verticalScrollBar().setValue(frame * height * (BADGES // FRAMES))
-            view.viewport().repaint()
+        def scroll(with_donuts: bool, start: int, step: int = step) -> None:
+            view.delegate.donuts = with_donuts
+            for frame in range(FRAMES):
+                view.verticalScrollBar().setValue((start + frame * step) % end * height)
+                view.viewport().repaint()
 
-    scroll(with_donuts=True)
-    ours, yardstick = in_turns(
-        lambda: scroll(with_donuts=True), lambda: scroll(with_donuts=False), rounds=7, clock=time.process_time
-    )
-    return Result(
-        "donut column", f"{BADGES:,} badges", ours / FRAMES, yardstick / FRAMES, DONUT_BUDGET,
-        yardstick_name="same table without",
-    )  # fmt: skip
+        places = [next(at) for _ in range(2 * ROUNDS)]
+        with_donuts, without = iter(places), iter(places)
+        ours, yardstick = in_turns(
+            lambda turn=with_donuts: scroll(True, next(turn)),  # type: ignore[misc]  # bound at once
+            lambda turn=without: scroll(False, next(turn)),  # type: ignore[misc]
+            rounds=ROUNDS,
+            clock=time.process_time,
+        )
+        results.append(
+            Result(
+                f"donut column, by {what}", f"{BADGES:,} badges", ours / FRAMES, yardstick / FRAMES,
+                DONUT_BUDGET, yardstick_name="number only, a frame",
+            )
+        )  # fmt: skip
+    return results
+
+
+def different(count: int) -> list[OutputRow]:
+    """Rows no two of which have the same ring."""
+    dice = random.Random(3)  # noqa: S311 - figures to draw, no secret
+    found: dict[tuple[Category, ...], OutputRow] = {}
+    while len(found) < count:
+        row = varied(len(found), dice)
+        found.setdefault(slices([(one.category, one.posts) for one in row.counts]), row)
+    return list(found.values())
 
 
 def varied(number: int, dice: random.Random) -> OutputRow:

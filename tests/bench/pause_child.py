@@ -1,7 +1,7 @@
 """The real window over a library, measured for pauses while it works; tells gaps as JSON lines.
 
-A timer of 5 ms in the GUI thread notes how long after the last time it came. Run by `bench_pause` as a process of its own:
-`pause_child LIBRARY LIST SETTINGS`.
+A timer of 5 ms in the GUI thread notes how long after the last time it came. Run by `bench_pause` as a
+process of its own: `pause_child LIBRARY LIST SETTINGS`.
 """
 
 from __future__ import annotations
