@@ -27,6 +27,7 @@ from altmetric_desktop.domain.records import (
 from altmetric_desktop.domain.rows import UndoAnswer
 from altmetric_desktop.domain.schemes import SCHEMES
 from altmetric_desktop.services.library import Library
+from altmetric_desktop.sources import registry
 from altmetric_desktop.storage import mappings, outputs, runs, scores, undoing
 from altmetric_desktop.storage.connect import Connection
 
@@ -110,7 +111,8 @@ def write(connection: Connection, path: Path, read: ReadFile) -> ImportAnswer:
     step = runs.next_step(connection, run, now)
     imported = outputs.import_records(connection, step, path.name, read.records, read.problems)
     if imported.revived:
-        scores.rescore(connection, step, SCHEMES, imported.revived)
+        infos = [source.info for source in registry.ALL]
+        scores.rescore(connection, step, SCHEMES, imported.revived, infos)
     runs.end(connection, run, int(time.time()))
     return ImportAnswer(
         path=str(path),

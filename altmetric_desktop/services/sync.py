@@ -23,6 +23,7 @@ from altmetric_desktop.services.keeping import Keeper, Trace
 from altmetric_desktop.services.library import Library
 from altmetric_desktop.settings import Settings
 from altmetric_desktop.settings.secrets import Secrets
+from altmetric_desktop.sources import registry
 from altmetric_desktop.sources.description import Setup, Source
 from altmetric_desktop.storage import asks, owned, runs, scores
 from altmetric_desktop.storage.connect import Connection
@@ -111,7 +112,7 @@ async def _finish(library: Library, run_id: int, state: str, report: Callable[[E
     def work(connection: Connection) -> int:
         now = int(time.time())
         step = runs.next_step(connection, run_id, now)
-        changed = scores.rescore(connection, step, SCHEMES)
+        changed = scores.rescore(connection, step, SCHEMES, infos=[one.info for one in registry.ALL])
         runs.end(connection, run_id, now, state)
         return changed
 

@@ -27,9 +27,11 @@ from sqlalchemy import (
 from altmetric_desktop.domain.categories import Channel
 from altmetric_desktop.domain.rows import ChannelTally
 from altmetric_desktop.domain.schemes import Counts, Rule, Scheme
+from altmetric_desktop.domain.sourcing import SourceInfo, SourceKind, State
 from altmetric_desktop.storage.connect import pairs, upsert
 from altmetric_desktop.storage.runs import Step
-from altmetric_desktop.storage.schema import link, output, score, tally
+from altmetric_desktop.storage.schema import coverage, link, output, score, stream, tally
+from altmetric_desktop.storage.schema import step as step_table
 from altmetric_desktop.storage.within import Within, listed
 
 #: Up to so many outputs are scored by id, more in one pass over all.
@@ -37,23 +39,29 @@ _FEW = 5_000
 
 
 def rescore(
-    connection: Connection, step: Step, schemes: Sequence[Scheme], outputs: Sequence[int] | None = None
+    connection: Connection,
+    step: Step,
+    schemes: Sequence[Scheme],
+    outputs: Sequence[int] | None = None,
+    infos: Sequence[SourceInfo] | None = None,
 ) -> int:
     """Count and score these outputs, or all; how many scores changed.
 
-    An output without mentions has a score of 0 once it was scored, so that *never scored* stays apart.
+    A score of 0 says that somebody was asked and knew of no mention. `infos`: the sources; an output without
+    mentions about which none of them that brings mentions has answered gets no score (None = each gets one).
     """
+    looked = None if infos is None else looked_at(connection, infos)
     only = None if outputs is None else listed(outputs, connection.dialect.name)
     changed = _count(connection, only)
     if changed:
         _forget_others(connection, schemes, changed)
     total = 0
     for scheme in schemes:
-        if only is not None or stale(connection, scheme):
-            total += _score(connection, step, scheme, only)
+        if only is not None or stale(connection, scheme, looked):
+            total += _score(connection, step, scheme, only, looked)
         elif changed:
             few = listed(sorted(changed), connection.dialect.name) if len(changed) < _FEW else None
-            total += _score(connection, step, scheme, few)
+            total += _score(connection, step, scheme, few, looked)
     return total
 
 
@@ -101,7 +109,31 @@ def _forget_others(connection: Connection, schemes: Sequence[Scheme], changed: s
         connection.execute(others)
 
 
-def _score(connection: Connection, step: Step, scheme: Scheme, only: str | None) -> int:
+def looked_at(connection: Connection, infos: Sequence[SourceInfo]) -> ColumnElement[bool]:
+    """That an output has mentions, or that a source which would have brought them has answered about it: by
+    itself, or by a stream that was read when the output was there already."""
+    asked = [info.key for info in infos if info.channels]
+    streams = [info.key for info in infos if info.channels and info.kind is SourceKind.STREAM]
+    newest = select(func.max(stream.c.succeeded)).where(stream.c.source.in_(streams))
+    read = connection.execute(newest).scalar()
+    answered = exists().where(
+        coverage.c.output == output.c.id,
+        coverage.c.source.in_(asked),
+        coverage.c.succeeded.is_not(None),
+        coverage.c.state != State.NOT_COVERED.value,
+    )
+    there = exists().where(step_table.c.id == output.c.born, step_table.c.at <= (read or 0))
+    mentioned = exists().where(tally.c.output == output.c.id)
+    return or_(*(one.correlate(output) for one in (mentioned, answered, there)))
+
+
+def _score(
+    connection: Connection,
+    step: Step,
+    scheme: Scheme,
+    only: str | None,
+    looked: ColumnElement[bool] | None,
+) -> int:
     """Bring the scores of one scheme to what the tallies say; how many changed."""
     found = (
         select(
@@ -117,6 +149,8 @@ def _score(connection: Connection, step: Step, scheme: Scheme, only: str | None)
     )
     if only is not None:
         found = found.where(Within(output.c.id))
+    if looked is not None:
+        found = found.where(looked)
     statement = upsert(score).from_select(["scheme", "output", "points", "digest", "step"], found)
     new = statement.excluded
     kept = statement.on_conflict_do_update(
@@ -168,8 +202,10 @@ def all_points(connection: Connection, scheme: str) -> dict[int, int]:
     return pairs(connection, statement)
 
 
-def stale(connection: Connection, scheme: Scheme) -> bool:
-    """Whether a scheme's scores are missing or were made by other rules."""
+def stale(connection: Connection, scheme: Scheme, looked: ColumnElement[bool] | None = None) -> bool:
+    """Whether a scheme's scores are missing (of outputs that can have one) or were made by other rules."""
     fresh = and_(score.c.output == output.c.id, score.c.scheme == scheme.id, score.c.digest == scheme.hash)
     missing = select(output.c.id).where(output.c.died.is_(None), output.c.trackable, ~exists().where(fresh))
+    if looked is not None:
+        missing = missing.where(looked)
     return connection.execute(missing.limit(1)).scalar() is not None
