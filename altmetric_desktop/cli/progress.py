@@ -51,12 +51,13 @@ def line_of(event: Event, words: Words) -> tuple[str, str, int, int, str]:
 
 
 class Lines:
-    """A line per slot at most every few seconds; failures and ends at once."""
+    """A line per slot at most every few seconds; failures and ends at once, and none twice over."""
 
     def __init__(self, words: Words, clock: Callable[[], float]) -> None:
         self._words = words
         self._clock = clock
         self._last: dict[str, float] = {}
+        self._said: dict[str, str] = {}
 
     def __call__(self, event: Event) -> None:
         slot, description, done, total, note = line_of(event, self._words)
@@ -66,7 +67,10 @@ class Lines:
             return
         self._last[slot] = now
         count = f"{done:,} / {total:,}" if total else f"{done:,}"
-        print(f"{description}: {count} {note}".rstrip(), file=sys.stderr, flush=True)
+        line = f"{description}: {count} {note}".rstrip()
+        if self._said.get(slot) != line:
+            self._said[slot] = line
+            print(line, file=sys.stderr, flush=True)
 
 
 class _OnBars:

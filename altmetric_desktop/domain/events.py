@@ -31,7 +31,8 @@ class SourceState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SourceProgress:
-    """One source's line on the sync page. `wait` = seconds until it goes on, 0 = not waiting."""
+    """One source's line on the sync page. `mentions` = new ones of our outputs, in this sync; `wait` =
+    seconds until it goes on, 0 = not waiting."""
 
     source: str
     state: SourceState

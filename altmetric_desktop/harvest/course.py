@@ -173,7 +173,7 @@ class Course:
 
     async def _keep(self, ask: Ask, page: Page) -> None:
         try:
-            await self._sink.keep(self._job.source, ask, page)
+            new = await self._sink.keep(self._job.source, ask, page)
         except Exception as error:
             raise SinkError(error) from error
         self._in_a_row = 0
@@ -185,7 +185,7 @@ class Course:
         self._say(
             wait=0.0,
             total=line.total + len(fresh),
-            mentions=line.mentions + len(page.mentions),
+            mentions=line.mentions + new,
             citations=line.citations + len(page.citations),
             problems=line.problems + len(page.problems),
         )

@@ -13,8 +13,11 @@ from altmetric_desktop.sources.description import Setup, Source
 class Sink(Protocol):
     """Where pages go. An error raised here ends the whole run: it is the library's, not a source's."""
 
-    async def keep(self, source: Source, ask: Ask, page: Page) -> None:
+    async def keep(self, source: Source, ask: Ask, page: Page) -> int:
         """Store the page, the cursor of `page.next` and the follow-ups in one transaction.
+
+        How many of its mentions are new here: a feed is full of what concerns nobody's outputs, and two
+        searches may find the same.
 
         Called in order within a walk, of several walks at once; never cancelled half-way."""
 

@@ -48,8 +48,8 @@ class Keeper:
         self.new_mentions = 0
         self.not_ours = 0
 
-    async def keep(self, source: Source, ask: Ask, page: Page) -> None:
-        """Store a page with its cursor and follow-ups in one transaction."""
+    async def keep(self, source: Source, ask: Ask, page: Page) -> int:
+        """Store a page with its cursor and follow-ups in one transaction; how many mentions are new."""
         matches = tuple(self._match(mention) for mention in page.mentions)
         self.not_ours += sum(not match for match in matches)
 
@@ -62,6 +62,7 @@ class Keeper:
         self.new_mentions += kept.new_mentions
         if self._trace is not None:
             self._trace(_told(source, ask, page, kept))
+        return kept.new_mentions
 
     async def failed(self, source: Source, ask: Ask, failure: Failure) -> None:
         """Note that an ask came to nothing; older figures stay."""

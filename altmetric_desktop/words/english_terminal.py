@@ -113,7 +113,7 @@ TERMINAL: dict[str, str | tuple[str, str]] = {
     "stage.sheet": "Writing sheets",
     "stage.writing": "Writing",
     # sync.*
-    "sync.counts": "{mentions} mentions, {citations} citation counts",
+    "sync.counts": "{mentions} new mentions, {citations} citation counts",
     "sync.did": (
         "1 new mention; {outputs} outputs touched.",
         "{n} new mentions; {outputs} outputs touched.",

@@ -52,6 +52,7 @@ def test_all_sources_answer_and_a_second_sync_asks_nothing(listed: Terminal, tmp
         assert {key: line["state"] for key, line in by_source(answer).items()} == dict.fromkeys(
             SOURCES, "done"
         )
+        assert sum(line["mentions"] for line in answer["sources"]) == MENTIONS
         asked = sum(server.counts.values())
         assert asked == sum(line["requests"] for line in answer["sources"])
         again = listed.json("sync")
@@ -113,8 +114,20 @@ def test_people_are_told_per_source(listed: Terminal, tmp_path: Path) -> None:
         assert ran.status == 0
         assert ran.out.count("\n") == 1 + len(SOURCES)
         assert all(key in ran.out for key in SOURCES)
+        said = ran.err.splitlines()
+        assert said
+        assert len(said) == len(set(said))
         quiet = listed.run("sync", "--quiet")
         assert (quiet.status, quiet.out, quiet.err) == (0, "", "")
+
+
+@pytest.mark.parametrize("trouble", TROUBLE)
+def test_people_are_told_why_a_source_did_not_end(listed: Terminal, tmp_path: Path, trouble: str) -> None:
+    with Loopback(tmp_path / "answers", [TROUBLE[trouble]]) as server:
+        point(listed, server.url)
+        ran = listed.run("sync", "--source", "hackernews")
+    assert ran.status == 3
+    assert {"429 without end": "come back later", "an HTML page": "a page for people"}[trouble] in ran.out
 
 
 def test_a_source_that_is_switched_off_is_not_asked(listed: Terminal, tmp_path: Path) -> None:

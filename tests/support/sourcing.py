@@ -91,13 +91,14 @@ class Memory:
     failures: list[tuple[str, Ask, Failure]] = field(default_factory=list)
     begun: int = 0
 
-    async def keep(self, source: Source, ask: Ask, page: Page) -> None:
-        """Remember a page."""
+    async def keep(self, source: Source, ask: Ask, page: Page) -> int:
+        """Remember a page; to this one, every mention is new."""
         self.begun += 1
         await asyncio.sleep(self.slow)
         if self.break_at is not None and len(self.pages) >= self.break_at:
             raise OSError("the disk is full")
         self.pages.append((source.key, ask, page))
+        return len(page.mentions)
 
     async def failed(self, source: Source, ask: Ask, failure: Failure) -> None:
         """Remember a failure."""

@@ -10,7 +10,7 @@ import click
 from altmetric_desktop.cli.common import DONE, IN_PART, Common, Json, command_options
 from altmetric_desktop.cli.jsonable import moment_json
 from altmetric_desktop.cli.progress import shown
-from altmetric_desktop.domain.events import SourceProgress, SourceState, SyncAnswer
+from altmetric_desktop.domain.events import SourceProgress, SyncAnswer
 from altmetric_desktop.domain.rows import SourceLine
 from altmetric_desktop.domain.wishes import SyncWishes
 from altmetric_desktop.services import source_lines, sync
@@ -61,12 +61,12 @@ def _said(answer: SyncAnswer, words: Words) -> str:
     lines = [words.say("sync.did", n=answer.new_mentions, outputs=answer.touched_outputs)]
     for line in answer.sources:
         state = words.say(f"sync.state.{line.state.value}")
-        if line.state is SourceState.FAILED and line.failure is not None:
-            state = words.failure(line.failure)
         lines.append(
-            f"  {line.source:<14} {line.requests:>6,} requests {line.mentions:>7,} mentions "
-            f"{line.citations:>7,} citations  {state}"
+            f"  {line.source:<14} {line.requests:>6,} requests {line.mentions:>7,} new mentions "
+            f"{line.citations:>7,} citation counts  {state}"
         )
+        if line.failure is not None:
+            lines.append(f"  {'':<14} {words.failure(line.failure)}")
     return "\n".join(lines)
 
 
