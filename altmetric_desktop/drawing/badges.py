@@ -45,9 +45,7 @@ def donut(
     shape = ring_of(size)
     parts, at = [], 0
     for category, count in runs(ring):
-        merged = size < MERGED_BELOW
-        path = piece(shape, at * 45.0, count * 45.0) if merged else eighths(shape, at, count)
-        parts.append(f'<path fill="{palette.category(category)}" d="{path}"/>')
+        parts.append(_slices(shape, category, at, count, palette))
         if size >= LETTERS_FROM:
             parts.append(_letter(shape, category, at * 45.0 + 22.5, palette))
         at += count
@@ -55,6 +53,15 @@ def donut(
         parts.append(_thin(shape, palette.tokens.control))
     parts.append(_middle(score, size, palette.tokens, words))
     return _svg(size, size, title, parts)
+
+
+def slices_of(category: Category, first: int, count: int, size: int, palette: Palette) -> str:
+    """One category's slices of a donut without letters, from the `first` (0–7) on.
+
+    Those of a whole ring laid over each other are `donut`: a table of thousands of different rings is
+    painted from a few hundred such pictures.
+    """
+    return _svg(size, size, "", [_slices(ring_of(size), category, first, count, palette)])
 
 
 def proportional(
@@ -222,6 +229,12 @@ def number_size(text: str, size: float) -> float:
 
 
 @lru_cache(maxsize=4096)
+def _slices(shape: Ring, category: Category, first: int, count: int, palette: Palette) -> str:
+    merged = shape.size < MERGED_BELOW
+    path = piece(shape, first * 45.0, count * 45.0) if merged else eighths(shape, first, count)
+    return f'<path fill="{palette.category(category)}" d="{path}"/>'
+
+
 def _middle(score: int | None, size: int, tokens: Tokens, words: tuple[str, str] | None) -> str:
     middle = size / 2
     if score is not None:

@@ -106,7 +106,7 @@ class OutputsDelegate(QStyledItemDelegate):
             painter.setBrush(self.kit.theme.colour("base"))
             painter.drawEllipse(QRectF(at.x() - 3, at.y() - 3, size + 6, size + 6))
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        painter.drawPixmap(at, self.badges.ring(line.ring, size, ratio))
+        self.badges.paint_ring(painter, at, line.ring, size, ratio)
 
     def _title(self, painter: QPainter, room: QRectF, line: Line, chosen: bool) -> None:
         ink = "sel_ink" if chosen else "ink"
