@@ -31,6 +31,7 @@ _BOTH = {
     "foreign_keys": "1",
     "busy_timeout": "10000",
     "trusted_schema": "0",
+    "cell_size_check": "1",
     "temp_store": "2",
     "cache_size": "-65536",
 }

@@ -20,8 +20,11 @@ from sqlalchemy.exc import DBAPIError
 from altmetric_desktop.domain.errors import LibraryError
 from altmetric_desktop.storage import connect, schema
 from altmetric_desktop.storage.lock import Lock
+from altmetric_desktop.storage.troubles import known
 from altmetric_desktop.storage.writer import Watcher, Writer
 
+#: Seconds that a look at the file as it lies waits for another program.
+PATIENCE = 5.0
 #: Virtual tables that we make ourselves, and the tables that SQLite makes for them.
 _OURS = ("output_search",)
 
@@ -209,7 +212,10 @@ def _identify(path: Path) -> str:
             virtual = (sql or "").upper().startswith("CREATE VIRTUAL")
             if kind in ("trigger", "view") or (virtual and name not in _OURS):
                 raise LibraryError("library.foreign", path=str(path), name=str(name)[:100])
-        row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+        try:
+            row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+        except sqlite3.OperationalError as problem:
+            raise LibraryError("library.not-ours", path=str(path)) from problem
     revision = str(row[0]) if row else ""
     if revision != schema.HEAD and revision not in schema.OLDER:
         raise LibraryError("library.newer", path=str(path), revision=revision, known=schema.HEAD)
@@ -240,7 +246,9 @@ def _readers(path: Path) -> Engine:
 
 
 def _plain(path: Path, mode: str) -> sqlite3.Connection:
-    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None)
+    connection = sqlite3.connect(
+        f"{path.absolute().as_uri()}?mode={mode}", PATIENCE, uri=True, isolation_level=None
+    )
     connection.execute("PRAGMA trusted_schema=0")
     return connection
 
@@ -250,6 +258,9 @@ def _check(connection: sqlite3.Connection) -> tuple[str, ...]:
         found = [str(row[0]) for row in connection.execute("PRAGMA integrity_check(20)") if row[0] != "ok"]
         found += [f"{row[0]}: row {row[1]}" for row in connection.execute("PRAGMA foreign_key_check")]
     except sqlite3.DatabaseError as problem:
+        told = known(problem, "", "library.no-open")
+        if told is not None and told.key != "library.damaged":
+            raise  # busy, or the disk: that says nothing of the library
         return (str(problem),)
     return tuple(found[:20])
 
@@ -283,15 +294,10 @@ def _told(path: Path, *, disk: bool = True) -> Iterator[None]:
     try:
         yield
     except (DBAPIError, sqlite3.Error) as problem:
-        cause = problem.orig if isinstance(problem, DBAPIError) else problem
-        code = getattr(cause, "sqlite_errorcode", None)
-        if isinstance(code, int) and code & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
-            raise LibraryError("library.damaged", path=str(path), reason=str(cause)) from problem
-        if isinstance(code, int) and code & 0xFF == sqlite3.SQLITE_FULL:
-            raise LibraryError("library.full", path=str(path)) from problem
-        if isinstance(code, int) and code & 0xFF in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY):
-            raise LibraryError("library.no-open", path=str(path), reason=str(cause)) from problem
-        raise
+        told = known(problem, str(path), "library.no-open")
+        if told is None:
+            raise
+        raise told from problem
     except OSError as problem:
         if not disk:
             raise

@@ -23,13 +23,13 @@ from sqlalchemy.exc import DBAPIError
 
 from altmetric_desktop.domain.changes import Changed
 from altmetric_desktop.domain.errors import LibraryError
+from altmetric_desktop.storage.troubles import known
 
 T = TypeVar("T")
 Watcher = Callable[[Changed], None]
 
 MOST_ROWS = 20_000
 MOST_SECONDS = 1.0
-_CORRUPT = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 
 @dataclass(slots=True)
@@ -199,7 +199,7 @@ class Writer:
                     self.watcher(change)
 
     def _fail(self, tasks: Sequence[_Task[object]], problem: Exception) -> None:
-        told = _known(problem, self._path)
+        told = known(problem, self._path, "library.no-write") or problem
         for task in tasks:
             task.future.set_exception(told)
 
@@ -209,22 +209,6 @@ class Writer:
         if connection is not None:
             with suppress(DBAPIError, sqlite3.Error):
                 connection.close()
-
-
-def _known(problem: Exception, path: str) -> Exception:
-    """A failure of the file as an error for people; anything else as it is."""
-    cause = problem.orig if isinstance(problem, DBAPIError) else problem
-    code = getattr(cause, "sqlite_errorcode", None)
-    if isinstance(code, int):
-        if code & 0xFF == sqlite3.SQLITE_FULL:
-            return LibraryError("library.full", path=path)
-        if code & 0xFF in _CORRUPT:
-            return LibraryError("library.damaged", path=path, reason=str(cause))
-        if code & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-            return LibraryError("library.busy", path=path)
-        if code & 0xFF in (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN):
-            return LibraryError("library.no-write", path=path, reason=str(cause))
-    return problem
 
 
 def _in_transaction(connection: Connection) -> bool:

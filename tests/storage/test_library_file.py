@@ -86,8 +86,9 @@ def test_pragmas_hold(library: Library) -> None:
     def ask(name: str) -> object:
         return library.writer.submit(lambda c: c.exec_driver_sql(f"PRAGMA {name}").scalar()).result(10)
 
-    answers = {name: ask(name) for name in ("journal_mode", "synchronous", "foreign_keys", "trusted_schema")}
-    assert answers == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "trusted_schema": 0}
+    wanted = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "trusted_schema": 0}
+    wanted["cell_size_check"] = 1
+    assert {name: ask(name) for name in wanted} == wanted
 
 
 _ACTING = [
@@ -105,6 +106,18 @@ def test_a_file_that_could_act_by_itself_is_refused(path: Path, statement: str) 
             library_file.open_library(path, read_only=read_only)
 
 
+def test_a_file_that_another_program_holds_is_busy_not_damaged(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(library_file, "PATIENCE", 0.0)
+    with closing(sqlite3.connect(path)) as other:
+        other.execute("PRAGMA locking_mode=EXCLUSIVE").fetchall()
+        other.execute("PRAGMA journal_mode=DELETE").fetchall()
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(LibraryError, match=r"library\.busy"):
+            library_file.check(path)
+
+
 def _not_a_database(path: Path) -> None:
     path.write_bytes(b"%PDF-1.7 " * 900)
 
@@ -118,6 +131,10 @@ def _newer(path: Path) -> None:
     _change(path, "UPDATE alembic_version SET version_num = '9999'")
 
 
+def _half(path: Path) -> None:
+    _change(path, "DROP TABLE alembic_version")
+
+
 def _damaged(path: Path) -> None:
     whole = path.read_bytes()
     path.write_bytes(whole[:4096] + b"\x00" * 8192 + whole[12288:])
@@ -129,6 +146,7 @@ def _damaged(path: Path) -> None:
         (_not_a_database, "library.not-ours"),
         (_foreign, "library.not-ours"),
         (_newer, "library.newer"),
+        (_half, "library.not-ours"),
         (_damaged, "library.damaged"),
         (Path.unlink, "library.missing"),
     ],
