@@ -88,11 +88,11 @@ def test_qt_accepts_the_other_models(kit: Kit) -> None:
 
 
 def test_a_page_is_fetched_by_its_ids_when_it_is_first_read(model: OutputsModel, shelf: Shelf) -> None:
-    model.show_ids(array("q", range(1, 1001)))
+    model.show_ids(array("q", range(1, 5 * PAGE + 1)))
     assert shelf.asked == []
-    model.line(999)
-    model.line(998)
-    assert shelf.asked == [list(range(801, 1001))]
+    model.line(5 * PAGE - 1)
+    model.line(4 * PAGE)
+    assert shelf.asked == [list(range(4 * PAGE + 1, 5 * PAGE + 1))]
 
 
 def test_only_the_last_used_pages_are_kept(model: OutputsModel, shelf: Shelf) -> None:
@@ -169,6 +169,14 @@ def test_a_sum_over_kinds_with_a_failure_is_no_zero(kit: Kit) -> None:
     model = OutputsModel(kit, lambda _ids: [row])
     model.show_ids(array("q", [1]))
     assert model.cell(0, place("social")) is State.FAILED
+
+
+@pytest.mark.parametrize("state", [State.FAILED, State.NOT_COLLECTED, State.ZERO])
+def test_an_output_without_a_score_says_why(kit: Kit, state: State) -> None:
+    row = replace(output_row(1), points=None, counts=(), mentions=0, states=((Category.REDDIT, state),))
+    model = OutputsModel(kit, lambda _ids: [row])
+    model.show_ids(array("q", [1]))
+    assert model.cell(0, SCORE) is state
 
 
 def test_a_score_is_rounded_up(kit: Kit) -> None:
