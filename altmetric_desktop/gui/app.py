@@ -125,6 +125,8 @@ def window_icon() -> QIcon:
 
 def make_application(argv: Sequence[str]) -> QApplication:
     """The one application object, dressed as ours."""
+    # Python's 5 ms until a busy thread lets another one run would add up to pauses of the window
+    sys.setswitchinterval(0.001)
     existing = QApplication.instance()
     app = existing if isinstance(existing, QApplication) else QApplication(["altmetric-desktop", *argv])
     app.setApplicationName("altmetric-desktop")

@@ -21,7 +21,7 @@ from altmetric_desktop.gui.kit import Kit
 if TYPE_CHECKING:
     from altmetric_desktop.gui.theme import Theme
 
-#: How many small pictures are kept: all slices there can be at one size (19 categories × 8 × 8); one has 3 kB.
+#: How many small pictures are kept: all slices that there can be at one size (19 × 8 × 8); one has 3 kB.
 KEPT = 4096
 
 Key = tuple[object, ...]

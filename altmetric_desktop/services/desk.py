@@ -2,51 +2,48 @@
 
 The real `gui.backend.Backend`. Owns the lasting threads (network loop, readers, the library's writer) and
 the child process, and ends them in order. Knows no widget.
+
+First rows wait for what is imported here: only what reads a library. Network, importers and reports are
+imported where they are first used, off the GUI thread, and beforehand once the first rows stand.
 """
 
 from __future__ import annotations
 
 import threading
-from array import array
-from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
-from altmetric_desktop.domain.categories import Category
 from altmetric_desktop.domain.changes import Changed
 from altmetric_desktop.domain.errors import Cancelled, LibraryError
-from altmetric_desktop.domain.events import Event, SyncAnswer
-from altmetric_desktop.domain.filters import OutputFilter, Sort
-from altmetric_desktop.domain.pictures import ChartPicture
-from altmetric_desktop.domain.records import ImportAnswer, ImportPreview, Mapping
-from altmetric_desktop.domain.rows import (
-    Details,
-    LibraryInfo,
-    MentionRow,
-    OutputRow,
-    RunRow,
-    SourceLine,
-    UndoAnswer,
-    UnitRow,
-)
-from altmetric_desktop.domain.wishes import ChartWish, ImportWish, ReportWishes, SyncWishes
-from altmetric_desktop.services import (
-    badge,
-    browse,
-    configuring,
-    demonstration,
-    import_file,
-    jobs,
-    source_lines,
-    sync,
-)
+from altmetric_desktop.services import browse
 from altmetric_desktop.services.background import LoopThread, ReadPool, Task
 from altmetric_desktop.services.library import Library, open_library
 from altmetric_desktop.services.worker import Child
-from altmetric_desktop.settings import Settings
 from altmetric_desktop.settings.declared import Type, declared
-from altmetric_desktop.storage.writer import Loan
+
+if TYPE_CHECKING:
+    from array import array
+    from collections.abc import Callable, Sequence
+
+    from altmetric_desktop.domain.categories import Category
+    from altmetric_desktop.domain.events import Event, SyncAnswer
+    from altmetric_desktop.domain.filters import OutputFilter, Sort
+    from altmetric_desktop.domain.pictures import ChartPicture
+    from altmetric_desktop.domain.records import ImportAnswer, ImportPreview, Mapping
+    from altmetric_desktop.domain.rows import (
+        Details,
+        LibraryInfo,
+        MentionRow,
+        OutputRow,
+        RunRow,
+        SourceLine,
+        UndoAnswer,
+        UnitRow,
+    )
+    from altmetric_desktop.domain.wishes import ChartWish, ReportWishes, SyncWishes
+    from altmetric_desktop.settings import Settings
+    from altmetric_desktop.storage.writer import Loan
 
 T = TypeVar("T")
 
@@ -94,6 +91,8 @@ class Desk:
         """Open the fictional sample library, made on first use."""
 
         def work(report: Callable[[Event], None]) -> LibraryInfo:
+            from altmetric_desktop.services import demonstration
+
             self._shut()
             path = demonstration.place(self._settings)
             demonstration.make(path, report)
@@ -108,9 +107,16 @@ class Desk:
         self._shut()
 
     def _warm_soon(self) -> None:
-        """Once the first rows stand, let the child import what the first chart needs, while nobody waits."""
+        """Once the first rows stand, import what sync and first chart need, while nobody waits."""
+
+        def warm() -> None:
+            self._charts.start("warm", None)
+            from altmetric_desktop.services import demonstration, import_file, source_lines, sync
+
+            _ = demonstration, import_file, source_lines, sync
+
         if self._warming is None:
-            self._warming = threading.Timer(WARM_AFTER, lambda: self._charts.start("warm", None))
+            self._warming = threading.Timer(WARM_AFTER, warm)
             self._warming.name = "warming"
             self._warming.daemon = True
             self._warming.start()
@@ -199,6 +205,8 @@ class Desk:
         mapping: Mapping | None = None,
     ) -> Task[ImportPreview]:
         """What importing this file would do; read in the child, nothing is written."""
+        from altmetric_desktop.domain.wishes import ImportWish
+
         wish = ImportWish(str(self._open().path), str(path), format, sheet, mapping)
         return cast("Task[ImportPreview]", self._child.start("preview", wish))
 
@@ -211,6 +219,8 @@ class Desk:
         mapping: Mapping | None = None,
     ) -> Task[ImportAnswer]:
         """Import it as one undoable step: the writer lends its pen to the child."""
+        from altmetric_desktop.domain.wishes import ImportWish
+
         library = self._open()
         wish = ImportWish(str(library.path), str(path), format, sheet, mapping)
         lent = _Lent(library.writer.lend(), lambda: self._child.start("import", wish))
@@ -218,11 +228,23 @@ class Desk:
 
     def undo(self, run: int) -> Task[UndoAnswer]:
         """Take an import back."""
-        return self._read(lambda library: import_file.undo(library, run))
+
+        def work(library: Library) -> UndoAnswer:
+            from altmetric_desktop.services import import_file
+
+            return import_file.undo(library, run)
+
+        return self._read(work)
 
     def sources(self) -> Task[list[SourceLine]]:
         """Every source: what it brings, whether it is on, when it last succeeded."""
-        return self._read(lambda library: source_lines.lines(library, self._asking(library)))
+
+        def work(library: Library) -> list[SourceLine]:
+            from altmetric_desktop.services import source_lines
+
+            return source_lines.lines(library, self._asking(library))
+
+        return self._read(work)
 
     def set_source(self, key: str, enabled: bool) -> None:
         """Switch a source on or off."""
@@ -231,6 +253,8 @@ class Desk:
 
     def _asking(self, library: Library) -> Settings:
         """The settings that a sync of this library follows: the sample has its own."""
+        from altmetric_desktop.services import demonstration
+
         return demonstration.settings() if demonstration.is_one(library.path) else self._settings
 
     def sync(self, wishes: SyncWishes) -> Task[SyncAnswer]:
@@ -240,27 +264,40 @@ class Desk:
             raise LibraryError("sync.runs")
         if self._loop is None:
             self._loop = LoopThread()
-        settings = self._asking(library)
-        replay = demonstration.answers() if demonstration.is_one(library.path) else None
-        self._syncing = self._loop.start(
-            "sync", lambda report: sync.run(library, settings, wishes, report, replay=replay)
-        )
+
+        async def work(report: Callable[[Event], None]) -> SyncAnswer:
+            from altmetric_desktop.services import demonstration, sync
+
+            replay = demonstration.answers() if demonstration.is_one(library.path) else None
+            return await sync.run(library, self._asking(library), wishes, report, replay=replay)
+
+        self._syncing = self._loop.start("sync", work)
         return self._syncing
 
     def report(self, wishes: ReportWishes, path: Path) -> Task[Path]:
         """Write the evaluation workbook in the child."""
+        from altmetric_desktop.services import configuring, jobs
+
         wish = jobs.ReportWish(str(self._open().path), wishes, str(path), configuring.enabled(self._settings))
         return cast("Task[Path]", self._child.start("report", wish))
 
     def chart(self, wish: ChartWish) -> Task[ChartPicture]:
         """Draw a chart in a child of its own, so that it waits for no report."""
+        from altmetric_desktop.services import jobs
+
         return cast(
             "Task[ChartPicture]", self._charts.start("chart", jobs.ChartJob(str(self._open().path), wish))
         )
 
     def badge(self, output: int, path: Path, *, style: str = "donut", size: int = 180) -> Task[Path]:
         """Save an output's badge as SVG or PNG."""
-        return self._read(lambda library: badge.save(library, output, path, style=style, size=size))
+
+        def work(library: Library) -> Path:
+            from altmetric_desktop.services import badge
+
+            return badge.save(library, output, path, style=style, size=size)
+
+        return self._read(work)
 
     def setting(self, key: str) -> str:
         """A setting as text."""

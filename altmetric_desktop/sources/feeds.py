@@ -17,8 +17,6 @@ import time
 from collections.abc import Iterable, Mapping
 from urllib.parse import urljoin
 
-import feedparser
-
 from altmetric_desktop.domain.categories import Channel
 from altmetric_desktop.domain.errors import SourceChanged
 from altmetric_desktop.domain.mentions import Account, Mention
@@ -130,6 +128,8 @@ def _document(answer: Answer, ask: Ask) -> Mapping[str, object]:
     body = answer.body
     if len(body) > MOST_BYTES or _PAGE.search(body[:2_000]) is not None:
         raise SourceChanged("source.unexpected", source=KEY, theirs=shape.quote(body))
+    import feedparser  # 50 ms that no start of the program shall wait for
+
     headers = {"content-type": answer.header("content-type") or "application/xml"}
     if ask.address:
         headers["content-location"] = ask.address
