@@ -17,7 +17,7 @@ import ssl
 import zlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from urllib.parse import quote
+from urllib.parse import quote, quote_plus
 
 import httpx
 
@@ -35,6 +35,8 @@ MOST_HOPS = 5
 #: A connection more than eight makes httpx slower, not faster (measured).
 MOST_CONNECTIONS = 8
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
+#: What stands where an answer quotes our key.
+_KEY = "[key]"
 _FORM = "application/x-www-form-urlencoded"
 
 
@@ -203,7 +205,7 @@ class Client:
     async def _answer(self, response: httpx.Response) -> Answer:
         body = await _read(response, lambda key: SourceChanged(key, source=self._source.key, piece=""))
         headers = tuple((name.lower(), value) for name, value in response.headers.multi_items())
-        return Answer(response.status_code, headers, body)
+        return without(self._key, Answer(response.status_code, headers, body))
 
     def _unreachable(self, error: Exception) -> SourceUnreachable:
         cause: BaseException | None = error
@@ -277,6 +279,17 @@ def _certificates() -> ssl.SSLContext:
     context = httpx.create_ssl_context(trust_env=False)
     context.load_default_certs()
     return context
+
+
+def without(key: str | None, answer: Answer) -> Answer:
+    """The answer without our own key: an error message may quote the request, and is kept and shown."""
+    if not key:
+        return answer
+    body, headers = answer.body, answer.headers
+    for spelling in dict.fromkeys((key, quote(key, safe=""), quote_plus(key))):
+        body = body.replace(spelling.encode(), _KEY.encode())
+        headers = tuple((name, value.replace(spelling, _KEY)) for name, value in headers)
+    return Answer(answer.status, headers, body)
 
 
 def _same_place(before: httpx.URL, after: httpx.URL) -> bool:

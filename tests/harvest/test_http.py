@@ -21,6 +21,7 @@ from altmetric_desktop.harvest.http import (
     address_of,
     proxy_address,
     user_agent,
+    without,
 )
 from altmetric_desktop.sources.description import Auth, AuthKind, Setup
 from tests.support.sourcing import BASE, a_source
@@ -121,6 +122,17 @@ def test_a_key_is_given_where_the_source_wants_it() -> None:
     )
     assert _seen(Ask("/x"), HEADER).headers["x-api-key"] == KEY
     assert _seen(Ask("/x"), BEARER).headers["authorization"] == f"Bearer {KEY}"
+
+
+@pytest.mark.parametrize("key", ["canary-77aa", "a+b/c d=="])
+def test_a_key_that_an_answer_quotes_does_not_come_back(key: str) -> None:
+    quoted = str(httpx.QueryParams({"key": key}))
+    said = f"bad request: {quoted}; your key {key!r} is unknown".encode()
+    answer = without(key, Answer(400, (("link", f"<{BASE}?{quoted}>"),), said))
+    assert answer.body.count(b"[key]") == 2
+    assert key.encode() not in answer.body
+    assert answer.headers == (("link", f"<{BASE}?key=[key]>"),)
+    assert without(None, answer) == answer
 
 
 @pytest.mark.parametrize("auth", [PARAM, HEADER, BEARER])
