@@ -20,10 +20,12 @@ from altmetric_desktop.storage.runs import Step
 
 def plan(connection: Connection, step: Step, source: Source, setup: Setup, wishes: SyncWishes) -> int:
     """Write down what is due at this source and not under way already; how many asks are now open."""
+    asks.open_failed(connection, step, source.key)
     under_way = {ask.want for ask in asks.open_asks(connection, source.key)}
     if source.info.kind is SourceKind.STREAM:
         wants: Iterable[tuple[Want, tuple[int, ...]]] = (
-            (want, ()) for want in _streams(connection, step, source, setup, wishes.due_only)
+            (Want(f"{source.key}:{target.address}", target=target), ())
+            for target in streams_due(connection, source, setup, step.at, due_only=wishes.due_only)
         )
     else:
         numbers = due.ids(
@@ -70,18 +72,22 @@ def _look_up(source: Source, batch: Sequence[Subject]) -> tuple[Want, tuple[int,
     return Want(key, tuple(output.identifiers[0] for output in batch)), numbers
 
 
-def _streams(
-    connection: Connection, step: Step, source: Source, setup: Setup, due_only: bool
-) -> Iterator[Want]:
-    """Streams that were not read lately (or all), with what is needed to ask only for news."""
+def streams_due(
+    connection: Connection, source: Source, setup: Setup, at: int, *, due_only: bool = True
+) -> Iterator[Target]:
+    """Streams that were not read lately (or all), with what is needed to ask only for news.
+
+    Where outputs came since a stream was read, it is read again, and as a whole: it may name them.
+    """
     known = coverage.streams(connection, source.key)
+    newest = coverage.newest_at(connection)
     for target in setup.targets:
         state = known.get(target.address)
-        fresh = state is not None and state.fresh_until is not None and state.fresh_until > step.at
-        if fresh and due_only:
-            continue
-        yield Want(f"{source.key}:{target.address}", target=_conditional(target, state))
-
-
-def _conditional(target: Target, state: coverage.StreamState | None) -> Target:
-    return target if state is None else replace(target, etag=state.etag, modified=state.modified)
+        if (
+            state is None
+            or state.succeeded is None
+            or coverage.newest_at(connection, state.succeeded) < newest
+        ):
+            yield target
+        elif not due_only or (state.fresh_until or 0) <= at:
+            yield replace(target, etag=state.etag, modified=state.modified)

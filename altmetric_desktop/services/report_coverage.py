@@ -64,14 +64,14 @@ def _add(subject: Subject, some: Sequence[int], sums: dict[Group, _Sum]) -> None
     about = reporting.described(connection, some, SEPARATOR)
     stored = coverage.stored(connection, some)
     kinds = coverage.kinds_of(connection, some)
-    read = coverage.stream_states(connection)
+    read, seen = coverage.stream_states(connection), coverage.seen_by(connection, some)
     when = reporting.last_queries(connection, some)
     for row in listing.rows(connection, some, (), subject.scheme.id):
         year = row.published.date().year if row.published is not None else None
         units = [" > ".join(path) for path in about[row.id].units] or [""]
         for info in INFOS:
             said = stored.get(row.id, {}).get(info.key)
-            state = source_state(info, row, kinds.get(row.id, frozenset()), said, read)
+            state = source_state(info, row.id, kinds.get(row.id, frozenset()), said, read, seen)
             tried, succeeded = when.get((row.id, info.key), (None, None))
             for unit in units:
                 one = sums.setdefault((unit, year, row.type, info.name), _Sum())

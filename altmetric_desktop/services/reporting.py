@@ -68,28 +68,28 @@ def outputs(subject: Subject) -> Iterator[ReportOutput]:
         cited = citations.of_outputs(connection, some)
         stored = coverage.stored(connection, some)
         kinds = coverage.kinds_of(connection, some)
-        read = coverage.stream_states(connection)
+        read, seen = coverage.stream_states(connection), coverage.seen_by(connection, some)
         for row in listing.rows(connection, some, INFOS, subject.scheme.id):
             known, named = stored.get(row.id, {}), kinds.get(row.id, frozenset())
             states = tuple(
-                (info.key, source_state(info, row, named, known.get(info.key), read)) for info in INFOS
+                (info.key, source_state(info, row.id, named, known.get(info.key), read, seen))
+                for info in INFOS
             )
             yield _output(row, about[row.id], reach.get(row.id), cited.get(row.id, ()), states, ranked)
 
 
 def source_state(
     info: SourceInfo,
-    row: OutputRow,
+    output: int,
     kinds: Collection[str],
     stored: str | None,
     read: Mapping[str, coverage.StreamsRead],
+    seen: Collection[tuple[int, str]],
 ) -> State:
-    """One source's state for an output; a stream has found something where its categories have posts."""
-    state = coverage.nothing(info, kinds, stored, read)
-    if state is State.ZERO and info.kind is SourceKind.STREAM:
-        found = {count.category for count in row.counts} & set(info.categories)
-        return State.FOUND if found else State.ZERO
-    return state
+    """One source's state for an output; a stream has found something where it has seen a mention."""
+    if info.kind is SourceKind.STREAM and (output, info.key) in seen:
+        return State.FOUND
+    return coverage.nothing(info, kinds, stored, read, output)
 
 
 def _percentile(hundredths: int | None, ranked: Sequence[int]) -> int | None:

@@ -6,7 +6,7 @@ import time
 
 from altmetric_desktop.domain.rows import SourceLine
 from altmetric_desktop.domain.sourcing import SourceKind
-from altmetric_desktop.services import configuring
+from altmetric_desktop.services import configuring, planning
 from altmetric_desktop.services.library import Library
 from altmetric_desktop.settings import Settings
 from altmetric_desktop.settings.secrets import Secrets
@@ -47,10 +47,5 @@ def _due(connection: Connection, source: Source, settings: Settings, now: int) -
     """Outputs, or feeds of the list, whose last answer is no longer fresh."""
     if source.info.kind is not SourceKind.STREAM:
         return due.count(connection, source.info, now)
-    read = coverage.streams(connection, source.key)
     setup = configuring.setup_of(source, settings)
-    return sum(
-        1
-        for target in setup.targets
-        if (state := read.get(target.address)) is None or (state.fresh_until or 0) <= now
-    )
+    return sum(1 for _target in planning.streams_due(connection, source, setup, now))

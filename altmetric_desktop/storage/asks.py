@@ -53,6 +53,9 @@ def plan(connection: Connection, step: Step, source: str, wants: Sequence[WantPl
             select(want.c.name, want.c.id).where(want.c.source == source, want.c.name.in_(names))
         )
         ids = {row.name: row.id for row in found}
+        # A new round asks otherwise where an output gained identifiers: what failed before is settled by it.
+        given_up = update(ask).where(ask.c.want.in_(ids.values()), ask.c.state == "failed")
+        connection.execute(given_up.values(state="dropped"))
         upsert_rows(
             connection,
             ask,
@@ -93,6 +96,16 @@ def open_counts(connection: Connection) -> dict[str, int]:
     """Open asks by source."""
     statement = select(ask.c.source, func.count()).where(ask.c.state == "open").group_by(ask.c.source)
     return pairs(connection, statement)
+
+
+def open_failed(connection: Connection, step: Step, source: str) -> None:
+    """Ask once more what failed of wants that are still open: else they would be over without it."""
+    unfinished = select(want.c.id).where(want.c.source == source, want.c.state == "open")
+    connection.execute(
+        update(ask)
+        .where(ask.c.source == source, ask.c.state == "failed", ask.c.want.in_(unfinished))
+        .values(state="open", failure=None, at=step.at)
+    )
 
 
 def drop_open(connection: Connection, source: str) -> None:

@@ -20,7 +20,7 @@ from altmetric_desktop.storage import codec
 from altmetric_desktop.storage.bulk import Row, upsert_rows
 from altmetric_desktop.storage.connect import chunks, pairs
 from altmetric_desktop.storage.runs import Step, moment
-from altmetric_desktop.storage.schema import coverage, identifier, output, sighting, spend, stream
+from altmetric_desktop.storage.schema import coverage, identifier, link, output, sighting, spend, step, stream
 
 _DAY = 86_400
 
@@ -130,12 +130,12 @@ def of_output(connection: Connection, number: int, infos: Sequence[SourceInfo]) 
     }
     kinds = kinds_of(connection, [number]).get(number, frozenset())
     read = stream_states(connection)
-    seen = _seen_by(connection, number)
+    seen = seen_by(connection, [number])
     lines = []
     for info in infos:
         row = rows.get(info.key)
-        state = nothing(info, kinds, None if row is None else row.state, read)
-        if state is State.ZERO and info.key in seen:
+        state = nothing(info, kinds, None if row is None else row.state, read, number)
+        if info.kind is SourceKind.STREAM and (number, info.key) in seen:
             state = State.FOUND
         stream_row = read.get(info.key)
         lines.append(
@@ -150,25 +150,28 @@ def of_output(connection: Connection, number: int, infos: Sequence[SourceInfo]) 
     return tuple(lines)
 
 
-def _seen_by(connection: Connection, number: int) -> set[str]:
-    from altmetric_desktop.storage.schema import link
-
-    statement = (
-        select(sighting.c.source)
-        .distinct()
-        .join(link, link.c.mention == sighting.c.mention)
-        .where(link.c.output == number, link.c.died.is_(None))
-    )
-    return set(connection.execute(statement).scalars())
+def seen_by(connection: Connection, ids: Sequence[int]) -> set[tuple[int, str]]:
+    """Outputs of these with each source that has seen a mention of them."""
+    found: set[tuple[int, str]] = set()
+    for some in chunks(ids):
+        statement = (
+            select(link.c.output, sighting.c.source)
+            .distinct()
+            .join(link, link.c.mention == sighting.c.mention)
+            .where(link.c.output.in_(some), link.c.died.is_(None))
+        )
+        found.update((number, source) for number, source in connection.execute(statement))
+    return found
 
 
 @dataclass(frozen=True, slots=True)
 class StreamsRead:
-    """A source's streams together."""
+    """A source's streams together. `newest`: the last output that was there when they were last read."""
 
     tried: int | None
     succeeded: int | None
     failed: bool
+    newest: int = 0
 
 
 def stream_states(connection: Connection) -> dict[str, StreamsRead]:
@@ -177,21 +180,40 @@ def stream_states(connection: Connection) -> dict[str, StreamsRead]:
         stream.c.source
     )
     return {
-        source: StreamsRead(tried, succeeded, tried is not None and succeeded is None)
+        source: StreamsRead(
+            tried, succeeded, tried is not None and succeeded is None, newest_at(connection, succeeded)
+        )
         for source, tried, succeeded in connection.execute(statement)
     }
 
 
+def newest_at(connection: Connection, at: int | None = None) -> int:
+    """The last output that the library held at an instant (Unix seconds), or holds now; 0 = none.
+
+    Outputs that came later were not looked for in what was read then.
+    """
+    statement = select(output.c.id).order_by(output.c.id.desc()).limit(1)
+    if at is not None:
+        statement = statement.join(step, step.c.id == output.c.born).where(step.c.at <= at)
+    return connection.execute(statement).scalar() or 0
+
+
 def nothing(
-    info: SourceInfo, kinds: Collection[str], stored: str | None, read: Mapping[str, StreamsRead]
+    info: SourceInfo,
+    kinds: Collection[str],
+    stored: str | None,
+    read: Mapping[str, StreamsRead],
+    number: int = 0,
 ) -> State:
-    """One source's state for an output with identifiers of these kinds."""
+    """One source's state for an output with identifiers of these kinds (`number`: which one)."""
     if stored is not None:
         return State(stored)
     if not any(kind in kinds for kind in needs(info)):
         return State.NOT_COVERED
     if info.kind is SourceKind.STREAM and info.key in read:
-        return State.FAILED if read[info.key].failed else State.ZERO
+        if read[info.key].failed:
+            return State.FAILED
+        return State.ZERO if number <= read[info.key].newest else State.NOT_COLLECTED
     return State.NOT_COLLECTED
 
 

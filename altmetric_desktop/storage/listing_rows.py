@@ -156,9 +156,10 @@ class _Nothings:
             return ()
         stored = self._stored.get(number, {})
         having = frozenset([one.category for one in counts])
-        key = (kinds, having, tuple(stored.items()))
+        late = tuple([source for source, read in self._read.items() if number > read.newest])
+        key = (kinds, having, late, tuple(stored.items()))
         if key not in self._known:
-            self._known[key] = states(self._infos, having, kinds, stored, self._read)
+            self._known[key] = states(self._infos, having, kinds, stored, self._read, number)
         return self._known[key]
 
 
@@ -168,9 +169,12 @@ def states(
     kinds: frozenset[str],
     stored: Mapping[str, str],
     read: Mapping[str, coverage.StreamsRead],
+    number: int = 0,
 ) -> tuple[tuple[Category, State], ...]:
     """For each category without posts: which nothing it is."""
-    by_source = {info.key: coverage.nothing(info, kinds, stored.get(info.key), read) for info in infos}
+    by_source = {
+        info.key: coverage.nothing(info, kinds, stored.get(info.key), read, number) for info in infos
+    }
     return tuple(
         (category, coverage.together(by_source[info.key] for info in bring))
         for category, bring in _bringing(infos).items()
