@@ -18,7 +18,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-from altmetric_desktop import __version__
+from altmetric_desktop import __version__, assets
 from altmetric_desktop.gui.figures import Figures
 from altmetric_desktop.gui.kit import Kit
 from altmetric_desktop.gui.main_window import MainWindow
@@ -118,9 +118,11 @@ class Program(QObject):
 
 
 def window_icon() -> QIcon:
-    """The mark as an icon, from `resources/` where it is there."""
-    file = Path(__file__).resolve().parents[2] / "resources" / "icon.svg"
-    return QIcon(str(file)) if file.is_file() else QIcon()
+    """The mark as an icon; none where the installation has lost it."""
+    try:
+        return QIcon(str(assets.path("icon.svg")))
+    except FileNotFoundError:
+        return QIcon()
 
 
 def make_application(argv: Sequence[str]) -> QApplication:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from altmetric_desktop.domain.tables import Cell, Column
 
@@ -109,10 +109,6 @@ class Sheet:
     linked_headings: bool = True
     last_data: Cell = None
     alarm: tuple[str, str] | None = None
-
-    def with_blocks(self, *blocks: Block) -> Sheet:
-        """The same sheet with other content."""
-        return replace(self, blocks=blocks)
 
 
 #: Points a line of body text; what is lost to indent and padding; how far letters are narrower than digits.

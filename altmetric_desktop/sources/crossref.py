@@ -226,5 +226,4 @@ SOURCE = Source(
     asks=asks,
     parse=parse,
     auth=Auth(contact_param="mailto"),
-    reads_status=frozenset({404}),
 )

@@ -77,8 +77,8 @@ Parse = Callable[[Answer, Ask], Page]
 class Source:
     """An adapter: its description, its usual base URL (`{lang}` is replaced), and its two functions.
 
-    `reads_status`: statuses other than 200 to which the source gives a meaning of its own (404 = not
-    known here, 400 with a reason in the body), so that `parse` must see the answer.
+    `parse` sees answers of every status that is not a refusal or a request to come later: to some sources
+    404 means *not known here*, and a 400 may give its reason in the body.
     """
 
     info: SourceInfo
@@ -86,7 +86,6 @@ class Source:
     asks: Asks
     parse: Parse
     auth: Auth = field(default_factory=Auth)
-    reads_status: frozenset[int] = frozenset()
 
     @property
     def key(self) -> str:

@@ -304,5 +304,4 @@ SOURCE = Source(
     base_url="https://www.ebi.ac.uk/europepmc/webservices/rest",
     asks=asks,
     parse=parse,
-    reads_status=frozenset({404}),
 )

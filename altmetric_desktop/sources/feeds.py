@@ -260,5 +260,4 @@ SOURCE = Source(
     base_url="",
     asks=asks,
     parse=parse,
-    reads_status=frozenset({304}),
 )

@@ -249,5 +249,4 @@ SOURCE = Source(
     asks=asks,
     parse=parse,
     auth=Auth(AuthKind.PARAM, "api_key"),
-    reads_status=frozenset({404}),
 )

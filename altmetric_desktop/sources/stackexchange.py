@@ -209,5 +209,4 @@ SOURCE = Source(
     asks=asks,
     parse=parse,
     auth=Auth(AuthKind.PARAM, "key"),
-    reads_status=frozenset({400}),
 )

@@ -9,21 +9,55 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import Connection, bindparam, func, select, update
 
 from altmetric_desktop.domain.sourcing import Ask, Failure, Page, SourceInfo, State
 from altmetric_desktop.storage import codec, coverage
-from altmetric_desktop.storage.bulk import Row, insert_rows, upsert_rows
+from altmetric_desktop.storage.bulk import Row, change, fetch, insert_rows, upsert_rows
 from altmetric_desktop.storage.connect import pairs, upsert
 from altmetric_desktop.storage.runs import Step
 from altmetric_desktop.storage.schema import ask, link, mention, sighting, spend, want
 from altmetric_desktop.storage.schema import citation as citation_table
 from altmetric_desktop.storage.schema import fact as fact_table
+from altmetric_desktop.storage.within import Within, listed
 
 _ASK = ("want", "source", "key", "run", "state", "body", "failure", "at")
 _WANT = ("source", "name", "run", "state", "target", "outputs", "not_covered", "opened")
 _AT_ONCE = 2000
 _DAY = 86_400
+
+# What each page of an answer asks and writes, built once: building a statement costs more than running it.
+_OF = select(ask.c.id, ask.c.want, ask.c.run).where(
+    ask.c.source == bindparam("source"), ask.c.key == bindparam("key")
+)
+_NAMED = {name: bindparam(name) for name in ("state", "failure", "at")}
+_SETTLE = update(ask).where(ask.c.id == bindparam("_id")).values(_NAMED)
+_GO_ON = update(ask).where(ask.c.id == bindparam("_id")).values(_NAMED | {"body": bindparam("body")})
+_STATES = (
+    select(ask.c.state, func.max(ask.c.failure)).where(ask.c.want == bindparam("want")).group_by(ask.c.state)
+)
+_WANTED = select(want.c.outputs, want.c.not_covered, want.c.target).where(want.c.id == bindparam("id"))
+_OVER = update(want).where(want.c.id == bindparam("_id")).values(state=bindparam("state"))
+_MENTIONED = (
+    select(link.c.output)
+    .join(mention, mention.c.id == link.c.mention)
+    .join(sighting, sighting.c.mention == mention.c.id)
+    .where(Within(link.c.output), link.c.died.is_(None), sighting.c.source == bindparam("source"))
+)
+_CITED = select(citation_table.c.output).where(
+    Within(citation_table.c.output),
+    citation_table.c.provider == bindparam("source"),
+    citation_table.c.value > 0,
+)
+_DESCRIBED = select(fact_table.c.output).where(
+    Within(fact_table.c.output), fact_table.c.source == bindparam("source")
+)
+_COUNTED = ("requests", "records", "errors")
+_SPENDING = upsert(spend).values({name: bindparam(name) for name in ("source", "day", *_COUNTED)})
+_SPEND = _SPENDING.on_conflict_do_update(
+    index_elements=["source", "day"],
+    set_={name: spend.c[name] + _SPENDING.excluded[name] for name in _COUNTED},
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,45 +142,24 @@ def open_failed(connection: Connection, step: Step, source: str) -> None:
     )
 
 
-def drop_open(connection: Connection, source: str) -> None:
-    """Give up what is open of a source: the next plan begins anew."""
-    connection.execute(
-        update(ask).where(ask.c.source == source, ask.c.state == "open").values(state="dropped")
-    )
-    connection.execute(
-        update(want).where(want.c.source == source, want.c.state == "open").values(state="dropped")
-    )
-
-
 def advance(connection: Connection, step: Step, info: SourceInfo, asked: Ask, page: Page) -> bool:
     """Note a page: the next one is open or the ask done, follow-ups open. Whether the want is over."""
-    row = connection.execute(
-        select(ask.c.id, ask.c.want, ask.c.run).where(ask.c.source == info.key, ask.c.key == asked.key)
-    ).one_or_none()
-    if row is None:
+    rows = fetch(connection, _OF, source=info.key, key=asked.key)
+    if not rows:
         plan(connection, step, info.key, [WantPlan(asked.want, (), (asked,), asked.target)])
         return advance(connection, step, info, asked, page)
+    ((ask_id, want_id, run_id),) = rows
     records = len(page.mentions) + len(page.citations) + len(page.facts)
     _spend(connection, step, info.key, records, len(page.problems))
-    values: dict[str, object] = {
-        "failure": None,
-        "at": step.at,
-        "state": "done" if page.next is None else "open",
-    }
-    if page.next is not None:
-        following = replace(page.next, want=asked.want)
-        values["body"] = codec.ask_text(following)
-    connection.execute(update(ask).where(ask.c.id == row.id).values(values))
-    _follow_up(
-        connection,
-        row.want,
-        row.run,
-        info.key,
-        step,
-        [replace(one, want=asked.want) for one in page.follow_ups],
-    )
-    _note_not_covered(connection, row.want, page)
-    return _close(connection, step, info, row.want)
+    if page.next is None:
+        change(connection, _SETTLE, _id=ask_id, state="done", failure=None, at=step.at)
+    else:
+        body = codec.ask_text(replace(page.next, want=asked.want))
+        change(connection, _GO_ON, _id=ask_id, state="open", failure=None, at=step.at, body=body)
+    follow_ups = [replace(one, want=asked.want) for one in page.follow_ups]
+    _follow_up(connection, want_id, run_id, info.key, step, follow_ups)
+    _note_not_covered(connection, want_id, page)
+    return _close(connection, step, info, want_id)
 
 
 def _follow_up(
@@ -179,21 +192,20 @@ def _note_not_covered(connection: Connection, want_id: int, page: Page) -> None:
 
 def _close(connection: Connection, step: Step, info: SourceInfo, want_id: int) -> bool:
     """If nothing of the want is open any more: say for each of its outputs what is known."""
-    by_state = select(ask.c.state, func.max(ask.c.failure)).where(ask.c.want == want_id).group_by(ask.c.state)
-    states = pairs(connection, by_state)
+    states = dict(fetch(connection, _STATES, want=want_id))
     if "open" in states:
         return False
-    row = connection.execute(select(want).where(want.c.id == want_id)).one()
+    ((listed_outputs, not_covered, target),) = fetch(connection, _WANTED, id=want_id)
     failed = "failed" in states
-    connection.execute(update(want).where(want.c.id == want_id).values(state="failed" if failed else "done"))
-    outputs = codec.numbers(row.outputs)
+    change(connection, _OVER, _id=want_id, state="failed" if failed else "done")
+    outputs = codec.numbers(listed_outputs)
     if failed:
-        coverage.note_failure(connection, step, info.key, outputs, states["failed"] or "", row.target)
+        coverage.note_failure(connection, step, info.key, outputs, states["failed"] or "", target)
         return True
     found = _found(connection, info, outputs)
-    unseen = set(codec.numbers(row.not_covered))
+    unseen = set(codec.numbers(not_covered))
     said = [(one, _state(one, found, unseen)) for one in outputs]
-    coverage.note_success(connection, step, info, said, row.target)
+    coverage.note_success(connection, step, info, said, target)
     return True
 
 
@@ -205,26 +217,12 @@ def _state(output: int, found: set[int], unseen: set[int]) -> State:
 
 def _found(connection: Connection, info: SourceInfo, outputs: Sequence[int]) -> set[int]:
     """Those of which the source has said anything: a mention, a citation, what the work is."""
-    found: set[int] = set()
-    for start in range(0, len(outputs), _AT_ONCE):
-        some = outputs[start : start + _AT_ONCE]
-        mentioned = (
-            select(link.c.output)
-            .join(mention, mention.c.id == link.c.mention)
-            .join(sighting, sighting.c.mention == mention.c.id)
-            .where(link.c.output.in_(some), link.c.died.is_(None), sighting.c.source == info.key)
-        )
-        cited = select(citation_table.c.output).where(
-            citation_table.c.output.in_(some),
-            citation_table.c.provider == info.key,
-            citation_table.c.value > 0,
-        )
-        described = select(fact_table.c.output).where(
-            fact_table.c.output.in_(some), fact_table.c.source == info.key
-        )
-        for statement in (mentioned, cited, described):
-            found.update(connection.execute(statement).scalars())
-    return found
+    ids = listed(outputs, connection.dialect.name)
+    return {
+        number
+        for statement in (_MENTIONED, _CITED, _DESCRIBED)
+        for (number,) in fetch(connection, statement, ids=ids, source=info.key)
+    }
 
 
 def failed(
@@ -248,11 +246,8 @@ def failed(
 
 def _spend(connection: Connection, step: Step, source: str, records: int, errors: int) -> None:
     """One more request of a source on this day."""
-    statement = upsert(spend).values(
-        source=source, day=step.at // _DAY, requests=1, records=records, errors=errors
-    )
-    added = {name: spend.c[name] + statement.excluded[name] for name in ("requests", "records", "errors")}
-    connection.execute(statement.on_conflict_do_update(index_elements=["source", "day"], set_=added))
+    day = step.at // _DAY
+    change(connection, _SPEND, source=source, day=day, requests=1, records=records, errors=errors)
 
 
 def spent_since(connection: Connection, source: str, at: int) -> int:

@@ -14,7 +14,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel
 
 from altmetric_desktop.domain.errors import LibraryError, LibraryLocked
 from altmetric_desktop.gui.app import Program
@@ -234,6 +234,10 @@ def test_keys_are_listed_as_they_are(window: MainWindow) -> None:
     sweep()
     window.show_shortcuts()
     dialog = next(found for found in window.findChildren(QDialog) if found.isVisible())
+    shown = {label.text() for label in dialog.findChildren(QLabel)}
+    keys = {action.shortcut().toString() for action in window.findChildren(QAction)} - {""}
+    assert "Ctrl+O" in keys
+    assert keys <= shown
     dialog.close()
     sweep()
 

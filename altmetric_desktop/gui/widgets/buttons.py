@@ -38,11 +38,6 @@ class Button(QPushButton):
         self.style().polish(self)
         self._dress()
 
-    def re_icon(self, icon: str) -> None:
-        """Another icon."""
-        self._icon_name = icon
-        self._dress()
-
     def _dress(self) -> None:
         theme = self.kit.theme
         role = Role.BODY if self.kind == "quiet" else Role.MEDIUM

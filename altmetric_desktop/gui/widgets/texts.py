@@ -66,12 +66,6 @@ class Label(QLabel):
             self._token = token
             self._dress()
 
-    def rerole(self, role: Role) -> None:
-        """Another role."""
-        if role is not self._role:
-            self._role = role
-            self._dress()
-
     def _dress(self) -> None:
         self.setFont(self.kit.theme.font(self._role))
         palette = self.palette()
