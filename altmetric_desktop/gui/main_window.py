@@ -347,6 +347,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """End all work first; what is complete is kept."""
+        self.hide()
         self.bridge.cancel_all()
         if self.backend is not None:
             self.backend.close()

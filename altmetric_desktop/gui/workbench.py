@@ -9,8 +9,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QMenu, QStackedWidget, QWidget
 
 from altmetric_desktop.domain.changes import Changed
 from altmetric_desktop.domain.sourcing import State
@@ -110,6 +111,10 @@ class Workbench(QWidget):
         self.navigation.chosen.connect(self.go)
         self.top.back.connect(self.back)
         self.top.forward.connect(self.forward)
+        for keys, by in (("F6", 1), ("Shift+F6", -1)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setProperty("by", by)
+            shortcut.activated.connect(self._walk)
         self.status.opened_sync.connect(self._to_sync)
         self._bridge.changed.connect(self._changed)
         self.outputs.open_output.connect(self.open_output)
@@ -299,6 +304,19 @@ class Workbench(QWidget):
         self.sync.begin_one(output)
 
     @Slot()
+    def _walk(self) -> None:
+        """F6 walks through the regions of the window."""
+        shortcut = self.sender()
+        by = int(shortcut.property("by"))
+        page = self.stack.currentWidget()
+        regions = [part for part in (self.navigation, self.top, page, self.status) if part is not None]
+        focus = QApplication.focusWidget()
+        at = next((place for place, part in enumerate(regions) if focus and part.isAncestorOf(focus)), -by)
+        for step in range(1, len(regions) + 1):
+            if give_focus(regions[(at + by * step) % len(regions)]):
+                return
+
+    @Slot()
     def _find(self) -> None:
         place = self._history.here
         if place is not None and place.page == "details" and self.details.find_here():
@@ -321,3 +339,12 @@ class Workbench(QWidget):
     def _written(self, path: Path) -> None:
         words = self.kit.say("reporting.written", name=path.name)
         self.offered.emit(words, self.kit.say("reporting.show-folder"), lambda: open_folder(path))
+
+
+def give_focus(region: QWidget) -> bool:
+    """Focus the first part of a region that takes it by Tab; False where there is none."""
+    for part in region.findChildren(QWidget):
+        if part.isVisible() and part.isEnabled() and part.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            part.setFocus(Qt.FocusReason.TabFocusReason)
+            return True
+    return False

@@ -186,6 +186,8 @@ SCREENS: dict[str, str | tuple[str, str]] = {
     "shortcuts.enter.key": "Enter",
     "shortcuts.escape": "Clear the search, close a dialog",
     "shortcuts.escape.key": "Esc",
+    "shortcuts.regions": "To the next region of the window",
+    "shortcuts.regions.key": "F6",
     "shortcuts.tab": "To the next part of the page",
     "shortcuts.tab.key": "Tab",
     "shortcuts.title": "Keys",

@@ -196,6 +196,11 @@ WORK: dict[str, str | tuple[str, str]] = {
     "syncing.column.source": "Source",
     "syncing.column.state": "State",
     "syncing.complete": ("Sync complete: {n} new mention", "Sync complete: {n} new mentions"),
+    "syncing.contact": "Your e-mail",
+    "syncing.contact.hint": "name@university.example",
+    "syncing.contact.kept": "The sources are told this address from the next sync on.",
+    "syncing.contact.words": "Told to the sources with each question, so that they can write before they block. "
+    "Some answer faster. Leave it empty to tell nothing.",
     "syncing.copy": "Copy details",
     "syncing.done.problems": ("Done, {n} record unreadable", "Done, {n} records unreadable"),
     "syncing.due": ("{n} output is due", "{n} outputs are due"),

@@ -11,7 +11,7 @@ from altmetric_desktop.gui.kit import Kit
 from altmetric_desktop.gui.widgets.texts import Label
 
 #: Keys that are no menu entries.
-_OTHERS = ("enter", "escape", "arrows", "tab")
+_OTHERS = ("enter", "escape", "arrows", "tab", "regions")
 
 
 class ShortcutsDialog(Dialog):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from altmetric_desktop.domain.categories import ORDER, Category
@@ -115,6 +116,13 @@ class DetailsPage(Page):
     def entered(self) -> None:
         """The tabs have the focus."""
         self.tabs.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes one level out: to the list."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.all_wanted.emit()
+        else:
+            super().keyPressEvent(event)
 
     def show_output(self, output: int, around: Neighbours) -> None:
         """Show an output; `around` = place, how many, before, after."""

@@ -95,6 +95,7 @@ class OutputsPage(Page):
         self.sync_button.clicked.connect(self.sync_wanted)
         self.report_button.clicked.connect(self.report_wanted)
         self.view.wanted.connect(self.open_output)
+        self.view.typed.connect(self._search_for)
         self.view.header.sectionClicked.connect(self._sort_by)
         self.view.header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.view.header.customContextMenuRequested.connect(self._choose_columns)
@@ -185,6 +186,11 @@ class OutputsPage(Page):
     @Slot()
     def _typed(self) -> None:
         self._typing.start()
+
+    @Slot(str)
+    def _search_for(self, letters: str) -> None:
+        self.search.setText(letters)
+        self.search.setFocus()
 
     @Slot()
     def _search(self) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QProgressBar, QWidget
 
+from altmetric_desktop.domain.errors import AltmetricError
 from altmetric_desktop.domain.events import Event, Progress
 from altmetric_desktop.domain.timeline import year_days
 from altmetric_desktop.domain.wishes import ReportWishes
@@ -186,6 +187,7 @@ class ReportPage(Page):
         self._path = Path(info.path).with_name(f"{Path(info.path).stem}-attention.xlsx")
         self.place.setText(str(self._path))
         self.state_part.hide()
+        self.prepared_by.setText(self._backend.setting("report.prepared_by"))
         self._bridge.run(self._backend.units()).succeeded.connect(self._show_units)
 
     def entered(self) -> None:
@@ -221,6 +223,7 @@ class ReportPage(Page):
             self._choose_place()
         if self._path is None or (self._job is not None and not self._job.over):
             return
+        self._remember()
         self._job = self._bridge.run(self._backend.report(self.wishes(), self._path))
         self._job.progressed.connect(self._progressed)
         self._job.succeeded.connect(self._written)
@@ -229,6 +232,13 @@ class ReportPage(Page):
         self._running(True)
         self.progress.setRange(0, 0)
         self._say("file-text", "ink3", self.kit.say("reporting.writing", name=self._path.name))
+
+    def _remember(self) -> None:
+        """Who prepares reports here is the same next time."""
+        try:
+            self._backend.set_setting("report.prepared_by", self.prepared_by.text().strip())
+        except AltmetricError as error:
+            self.warned.emit("bad", self.kit.error(error))
 
     @Slot()
     def _stop(self) -> None:

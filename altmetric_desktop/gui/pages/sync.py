@@ -68,6 +68,7 @@ class SyncPage(Page):
         self._build()
         self.start_button.clicked.connect(self.begin)
         self.stop_button.clicked.connect(self.stop)
+        self.side.contact_changed.connect(self._keep_contact)
         self._running(False)
 
     def _build(self) -> None:
@@ -131,6 +132,7 @@ class SyncPage(Page):
         self._info = info
         self._states = {}
         self.start_button.setEnabled(not info.read_only)
+        self.side.show_contact(self._backend.setting("user.contact"))
         self._fetch()
         self._idle_words()
 
@@ -283,6 +285,16 @@ class SyncPage(Page):
         if not self.running:
             self.rows[key].now = None
         self._fetch()
+
+    @Slot(str)
+    def _keep_contact(self, text: str) -> None:
+        try:
+            self._backend.set_setting("user.contact", text)
+        except AltmetricError as error:
+            self.warned.emit("bad", self.kit.error(error))
+            self.side.show_contact(self._backend.setting("user.contact"))
+        else:
+            self.announced.emit(self.kit.say("syncing.contact.kept"))
 
     @Slot(str)
     def _again(self, key: str) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from altmetric_desktop.domain.categories import Category
 from altmetric_desktop.domain.sourcing import State
@@ -141,42 +141,35 @@ class DetailsLeft(QWidget):
         self.citations.setHorizontalSpacing(12)
         self.citations.setVerticalSpacing(3)
         self.citations.setColumnStretch(0, 1)
-        head = row(
-            Label(kit, kit.say("page.by"), Role.SMALL_STRONG),
-            None,
-            Label(kit, kit.say("page.by.note"), Role.CAPTION, "ink2"),
-        )
-        self.by = QWidget()
-        self.by.setLayout(column(head, 4, self.rows, 2, self.nothings, gap=2))
         inner = QWidget()
+        inner.setObjectName("sunken")
         inner.setLayout(
             column(
-                row(None, self.donut, None),
-                10,
-                self.name,
-                self.basis,
-                row(None, self.adds_up, None),
-                8,
-                Rule(),
-                10,
-                self.by,
-                10,
-                Rule(),
-                10,
-                Label(kit, kit.say("page.citations"), Role.SMALL_STRONG),
-                2,
-                self.citations,
-                4,
-                Label(kit, kit.say("page.citations.apart"), Role.CAPTION, "ink2").wrapped(),
+                self._score_part(), 8, Rule(), 10, self._by_part(), 10, Rule(), 10, self._citations_part(),
                 None,
-                gap=2,
-                margins=(16, 20, 16, 16),
+                gap=2, margins=(16, 20, 16, 16),
             )
-        )
-        inner.setObjectName("sunken")
+        )  # fmt: skip
         whole = column(gap=0)
         whole.addWidget(scrolled(inner))
         self.setLayout(whole)
+
+    def _score_part(self) -> QVBoxLayout:
+        centred = row(None, self.donut, None)
+        link = row(None, self.adds_up, None)
+        return column(centred, 10, self.name, self.basis, link, gap=2)
+
+    def _by_part(self) -> QVBoxLayout:
+        say = self.kit.say
+        name = Label(self.kit, say("page.by"), Role.SMALL_STRONG)
+        note = Label(self.kit, say("page.by.note"), Role.CAPTION, "ink2")
+        return column(row(name, None, note), 4, self.rows, 2, self.nothings, gap=2)
+
+    def _citations_part(self) -> QVBoxLayout:
+        say = self.kit.say
+        name = Label(self.kit, say("page.citations"), Role.SMALL_STRONG)
+        apart = Label(self.kit, say("page.citations.apart"), Role.CAPTION, "ink2").wrapped()
+        return column(name, 2, self.citations, 4, apart, gap=2)
 
     def show_details(self, details: Details) -> None:
         """Another output."""

@@ -19,9 +19,11 @@ COPIED = 2000
 
 
 class OutputsView(QTableView):
-    """Selects rows; `wanted` carries the id of the output to open."""
+    """Selects rows; `wanted` carries the id of the output to open, `typed` letters to search for."""
 
     wanted = Signal(int)
+    #: letters typed into the table: a wish to search
+    typed = Signal(str)
 
     def __init__(self, kit: Kit, model: OutputsModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +50,7 @@ class OutputsView(QTableView):
         rows.setSectionResizeMode(rows.ResizeMode.Fixed)
         self.header.setSectionsMovable(True)
         self.header.setStretchLastSection(False)
+        self.header.setResizeContentsPrecision(0)  # only what is seen: never all rows
         for place, column in enumerate(COLUMNS):
             self.header.resizeSection(place, kit.theme.px(column.width))
             self.setColumnHidden(place, not column.shown)
@@ -66,8 +69,21 @@ class OutputsView(QTableView):
 
     def selected_ids(self) -> list[int]:
         """Ids of the selected rows, in the order of the table."""
-        chosen = self.selectionModel().selectedRows()
-        return [self._outputs.ids[row] for row in sorted(index.row() for index in chosen)]
+        return [self._outputs.ids[row] for row in self.selected_rows()]
+
+    def selected_rows(self) -> list[int]:
+        """Rows of the selection, from its ranges: 100,000 selected rows are one range."""
+        rows: set[int] = set()
+        chosen = self.selectionModel().selection()
+        for place in range(chosen.count()):
+            part = chosen.at(place)
+            rows.update(range(part.top(), part.bottom() + 1))
+        return sorted(rows)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Qt would walk through all rows; letters begin a search instead."""
+        if search.strip():
+            self.typed.emit(search)
 
     def select_ids(self, ids: set[int], current: int | None) -> None:
         """Select these outputs where they are listed, without scrolling anywhere but to the current one."""
@@ -89,7 +105,7 @@ class OutputsView(QTableView):
 
     def copy_rows(self) -> int:
         """Copy the selected rows as a table (tabs, and HTML); returns how many."""
-        rows = sorted(index.row() for index in self.selectionModel().selectedRows())[:COPIED]
+        rows = self.selected_rows()[:COPIED]
         if not rows:
             return 0
         shown = [place for place in range(len(COLUMNS)) if not self.isColumnHidden(place)]

@@ -76,14 +76,16 @@ class Summary(QWidget):
             None,
             gap=0,
         )
-        upper = self._upper = row(gap=28)
+        upper = self._upper = row(gap=28, margins=(12, 0, 12, 0))  # the chart has this margin in its picture
+        line = row(gap=0, margins=(12, 0, 12, 0))
+        line.addWidget(Rule())
         left = column(self.receipt, None, gap=0)
         upper.addLayout(left, 5)
         upper.addLayout(side, 4)
         over = column(row(None, self.save_button, 8, self.data_button), None, gap=0)
         self.chart.setLayout(over)
         self.found = QWidget()
-        self.found.setLayout(column(upper, 16, Rule(), 12, self.chart, gap=2, margins=(24, 16, 24, 16)))
+        self.found.setLayout(column(upper, 16, line, 8, self.chart, gap=2, margins=(12, 16, 12, 16)))
         whole = column(self.found, gap=0)
         for part in self.nothing.values():
             whole.addWidget(part, 1)
