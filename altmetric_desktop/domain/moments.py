@@ -83,15 +83,21 @@ def from_epoch(seconds: float) -> Moment | None:
 
 
 def from_iso(text: str) -> Moment | None:
-    """A moment from ISO 8601 text (`2024`, `2024-03`, a date, a date-time with or without zone)."""
+    """A moment from ISO 8601 text (`2024`, `2024-03`, a date, a date-time with or without zone).
+
+    None where it is no such text, or a year outside 1000–2200.
+    """
     text = text.strip()
+    if not text.isascii():
+        return None
     parts = text.split("-")
     if len(text) in (4, 7) and all(part.isdigit() for part in parts):
         return from_date(*(int(part) for part in parts))
     try:
-        if len(text) == 10:
+        if len(text) in (8, 10) and ":" not in text:
             day = date.fromisoformat(text)
             return from_date(day.year, day.month, day.day)
-        return from_datetime(datetime.fromisoformat(text))
+        when = datetime.fromisoformat(text)
+        return from_datetime(when) if 1000 <= when.year <= 2200 else None
     except ValueError:
         return None

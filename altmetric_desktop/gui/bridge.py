@@ -41,7 +41,7 @@ class Job(QObject):
         self._home.connect(self._finish, Qt.ConnectionType.QueuedConnection)
 
     def watch(self) -> None:
-        """Begin: called once by the bridge, after the caller could connect is too late for nothing."""
+        """Begin: called once by the bridge. The end comes by a queued signal: one can still connect."""
         self._task.when_done(self._call_home)
 
     def cancel(self) -> None:

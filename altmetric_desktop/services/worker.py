@@ -115,7 +115,7 @@ class Child:
                     return
                 running.set()
                 try:
-                    value = self._do(key, wish, latest)
+                    value = self._do(key, wish, latest, stopped)
                 except (EOFError, OSError):
                     self._bury()
                     future.set_exception(
@@ -136,8 +136,10 @@ class Child:
         threading.Thread(target=work, name=f"{self._name}-{key}", daemon=True).start()
         return Task(future, latest, stop)
 
-    def _do(self, key: str, wish: object, latest: Latest) -> object:
+    def _do(self, key: str, wish: object, latest: Latest, stopped: threading.Event) -> object:
         pipe = self._connect()
+        if stopped.is_set():  # while the process began: there was nothing to kill yet
+            raise EOFError
         pipe.send((key, wish))
         while True:
             message = pipe.recv()

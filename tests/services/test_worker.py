@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Callable, Iterator
+from multiprocessing.connection import Connection
 
 import pytest
 
@@ -68,6 +70,28 @@ def test_cancel_kills_and_the_next_job_finds_a_new_child(child: worker.Child) ->
     task.cancel()
     with pytest.raises(Cancelled):
         task.result(30)
+    assert child.start("double", 2).result(30) == (2, 2)
+
+
+def test_a_job_that_is_stopped_while_its_process_begins_does_not_run(
+    child: worker.Child, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, stopped = threading.Event(), threading.Event()
+    connect = child._connect
+
+    def slowly() -> Connection:
+        begun.set()
+        assert stopped.wait(30)
+        return connect()
+
+    monkeypatch.setattr(child, "_connect", slowly)
+    task = child.start("double", 1)
+    assert begun.wait(30)
+    task.cancel()
+    stopped.set()
+    with pytest.raises(Cancelled):
+        task.result(30)
+    monkeypatch.undo()
     assert child.start("double", 2).result(30) == (2, 2)
 
 
