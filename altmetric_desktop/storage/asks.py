@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from sqlalchemy import Connection, bindparam, func, select, update
+from sqlalchemy import BindParameter, Connection, bindparam, func, select, update
 
 from altmetric_desktop.domain.sourcing import Ask, Failure, Page, SourceInfo, State
 from altmetric_desktop.storage import codec, coverage
@@ -30,7 +30,9 @@ _DAY = 86_400
 _OF = select(ask.c.id, ask.c.want, ask.c.run).where(
     ask.c.source == bindparam("source"), ask.c.key == bindparam("key")
 )
-_NAMED = {name: bindparam(name) for name in ("state", "failure", "at")}
+_NAMED: dict[str, BindParameter[str | int | None]] = {
+    name: bindparam(name) for name in ("state", "failure", "at")
+}
 _SETTLE = update(ask).where(ask.c.id == bindparam("_id")).values(_NAMED)
 _GO_ON = update(ask).where(ask.c.id == bindparam("_id")).values(_NAMED | {"body": bindparam("body")})
 _STATES = (
