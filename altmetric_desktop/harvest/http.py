@@ -118,12 +118,15 @@ class Client:
             raise self._unreachable(error) from error
 
     def _request(self, ask: Ask) -> httpx.Request:
-        url = httpx.URL(address_of(ask, self._setup))
+        address, params = address_of(ask, self._setup), [*ask.params, *self._signature_params(ask)]
+        if "?" in address or "#" in address or not params:
+            url = httpx.URL(address)
+            if params:
+                url = url.copy_with(params=httpx.QueryParams([*url.params.multi_items(), *params]))
+        else:  # the common case, for reading an address is half the cost of a request
+            url = httpx.URL(address, params=httpx.QueryParams(params))
         check_url(url, self._source.key)
-        if not (params := [*ask.params, *self._signature_params(ask)]):
-            return self._build("POST" if ask.body is not None else "GET", url, ask)
-        joined = httpx.QueryParams([*url.params.multi_items(), *params])
-        return self._build("POST" if ask.body is not None else "GET", url.copy_with(params=joined), ask)
+        return self._build("POST" if ask.body is not None else "GET", url, ask)
 
     def _build(self, method: str, url: httpx.URL, ask: Ask) -> httpx.Request:
         headers = {"User-Agent": self._agent, "Accept-Encoding": "gzip"}
