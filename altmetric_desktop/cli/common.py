@@ -93,6 +93,10 @@ class Common:
         if not self.quiet:
             click.echo(text, err=True)
 
+    def failure(self, text: str) -> None:
+        """What went wrong, on standard error: with --quiet too."""
+        click.echo(text, err=True)
+
     def answer(self, value: Json, text: Callable[[], str] | None = None) -> None:
         """The command's answer: one JSON object with --json, else `text()`."""
         if self.as_json:

@@ -21,7 +21,7 @@ REPORT: dict[str, str | tuple[str, str]] = {
     ),
     "report.never-collected": "No source has been read yet",
     "report.no": "No",
-    "report.no-folder": "The folder {path} does not exist. Choose another place for the report.",
+    "report.no-folder": "The folder {path} does not exist. Choose another place.",
     "report.not-stated": "Not stated",
     "report.not-written": "{path} could not be written ({reason}). The old file is unchanged.",
     "report.open-sheet": "Open {sheet}",

@@ -71,7 +71,10 @@ TERMINAL: dict[str, str | tuple[str, str]] = {
     # file.*
     "file.unwritable": "{path} could not be written ({reason}). The old file is unchanged; close it where it is open, or choose another place.",
     # import.*
-    "import.did": "{path} ({format}): {records} records = {added} added + {updated} updated + {unchanged} unchanged + {merged} merged + {refused} refused.",
+    "import.did": (
+        "{path} ({format}): 1 record = {added} added + {updated} updated + {unchanged} unchanged + {merged} merged + {refused} refused.",
+        "{path} ({format}): {n} records = {added} added + {updated} updated + {unchanged} unchanged + {merged} merged + {refused} refused.",
+    ),
     "import.more-problems": (
         "and 1 more note; --json lists them all",
         "and {n} more notes; --json lists them all",
@@ -83,7 +86,10 @@ TERMINAL: dict[str, str | tuple[str, str]] = {
     ),
     "import.undo-hint": "To take it back: altmetric-desktop undo {run}",
     "import.unreadable": "{path} could not be read: {reason}.",
-    "import.would": "{path} ({format}) would give: {records} records = {added} added + {updated} updated + {unchanged} unchanged + {merged} merged + {refused} refused.",
+    "import.would": (
+        "{path} ({format}) would give: 1 record = {added} added + {updated} updated + {unchanged} unchanged + {merged} merged + {refused} refused.",
+        "{path} ({format}) would give: {n} records = {added} added + {updated} updated + {unchanged} unchanged + {merged} merged + {refused} refused.",
+    ),
     # input.feed-list
     "input.feed-list": "{path} is no feed list. Give an OPML file, as feed readers export it.",
     # library.*

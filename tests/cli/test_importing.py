@@ -218,6 +218,7 @@ def test_what_cannot_be_opened_is_one_message(terminal: Terminal, tmp_path: Path
         path.symlink_to(path)
     ran = terminal.run("import", path, "--quiet")
     assert (ran.status, ran.out) == (1, "")
+    assert path.name in ran.err
     ran = terminal.run("import", path)
     assert (ran.status, ran.out) == (1, "")
     assert str(path) in ran.err
@@ -231,3 +232,18 @@ def test_options_that_fit_nothing_say_so(terminal: Terminal, tmp_path: Path) -> 
         assert ran.json["files"][0]["message"]
     assert terminal.run("import").status == 2
     assert terminal.run("import", listed, "--no-such-option").status == 2
+
+
+def test_a_refusal_says_row_column_value_and_reason(terminal: Terminal, tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text(f'Title,DOI\nTides,rubbish\nFlats,{"long" * 40}\n,"10.5555"\n', encoding="utf-8")
+    said = terminal.run("import", path, "--dry-run").out
+    assert "row 2, DOI “rubbish”: " in said
+    assert "row 4, DOI “10.5555”: " in said
+    assert max(len(line) for line in said.splitlines() if "row 3" in line) < 200
+
+
+def test_one_record_is_no_plural(terminal: Terminal, tmp_path: Path) -> None:
+    path = tmp_path / "one.txt"
+    path.write_text("10.5555/one\n", encoding="utf-8")
+    assert ": 1 record = 1 added" in terminal.run("import", path).out

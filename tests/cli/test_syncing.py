@@ -126,7 +126,9 @@ def test_people_are_told_why_a_source_did_not_end(listed: Terminal, tmp_path: Pa
     with Loopback(tmp_path / "answers", [TROUBLE[trouble]]) as server:
         point(listed, server.url)
         ran = listed.run("sync", "--source", "hackernews")
-    assert ran.status == 3
+        quiet = listed.run("sync", "--source", "hackernews", "--all", "--quiet")
+    assert (ran.status, quiet.status, quiet.out) == (3, 3, "")
+    assert quiet.err.strip() in ran.out
     assert {"429 without end": "come back later", "an HTML page": "a page for people"}[trouble] in ran.out
 
 

@@ -16,6 +16,8 @@ from altmetric_desktop.services.library import Library
 
 #: Problems said one by one on a terminal; the rest is counted (`--json` lists them all).
 MOST_SAID = 20
+#: Letters of a cell that are shown there.
+MOST_OF_A_VALUE = 60
 
 
 @click.command("import")
@@ -50,8 +52,9 @@ def import_command(
                 answer = _one(common, library, path, options, dry_run)
             except AltmetricError as error:
                 failed += 1
-                answers.append({"path": str(path), "error": error.key, "message": common.words.error(error)})
-                common.note(f"{path}: {common.words.error(error)}")
+                message = common.words.error(error)
+                answers.append({"path": str(path), "error": error.key, "message": message})
+                common.failure(message if str(path) in message else f"{path}: {message}")
                 continue
             if answer.balance.refused:
                 status = IN_PART
@@ -96,7 +99,7 @@ def _say(common: Common, answer: ImportAnswer | ImportPreview, dry_run: bool) ->
 
 def _counts(balance: Balance) -> dict[str, int]:
     return {
-        "records": balance.records,
+        "n": balance.records,
         "added": balance.added,
         "updated": balance.updated,
         "unchanged": balance.unchanged,
@@ -110,7 +113,10 @@ def _problems(common: Common, problems: tuple[Problem, ...]) -> None:
     notes = [problem for problem in problems if problem.severity is not Severity.REFUSED]
     for problem in [*refused, *notes][:MOST_SAID]:
         said = problem_json(problem, common.words)
-        common.tell(f"  row {problem.row}, {problem.column or '—'}: {said['message']}")
+        value = " ".join(problem.value.split())
+        short = value if len(value) <= MOST_OF_A_VALUE else value[: MOST_OF_A_VALUE - 1] + "…"
+        where = " ".join(part for part in (problem.column, f"“{short}”" if short else "") if part)
+        common.tell(f"  row {problem.row}, {where or '—'}: {said['message']}")
     if len(problems) > MOST_SAID:
         common.tell(common.words.say("import.more-problems", n=len(problems) - MOST_SAID))
 

@@ -32,7 +32,10 @@ def details_command(common: Common, identifier: str) -> int:
 
 def _page(details: Details, mentions: list[MentionRow], words: Words) -> str:
     facts = details.facts
-    lines = [facts.title, f"{facts.venue or '—'} · {words.moment(facts.published)} · {facts.type.value}"]
+    lines = [
+        facts.title or words.say("output.no-title"),
+        f"{facts.venue or '—'} · {words.moment(facts.published)} · {words.say(f'type.{facts.type.value}')}",
+    ]
     lines += [f"  {identifier}" for identifier in facts.identifiers]
     if facts.trackable:
         lines.append(words.say("details.score", shown=details.receipt.shown, n=details.receipt.posts))
@@ -40,12 +43,12 @@ def _page(details: Details, mentions: list[MentionRow], words: Words) -> str:
         lines.append(words.say("details.not-trackable"))
     for count in details.counts:
         name = words.say(f"category.{count.category.value}")
-        lines.append(f"  {name:<16} {count.posts:>6,} mentions from {count.accounts:,} accounts or outlets")
+        lines.append(f"  {name:<16} {count.posts:>6,}  (accounts or outlets: {count.accounts:,})")
     for category, state in details.states:
         lines.append(f"  {words.say(f'category.{category.value}'):<16} {words.say(f'state.{state.value}')}")
     for citation in details.citations:
         observed = words.moment(citation.observed)
-        lines.append(f"  cited {citation.value:,} times ({citation.provider}, {observed})")
+        lines.append(f"  {'Citations':<16} {citation.value:>6,}  ({citation.provider}, {observed})")
     for mention in mentions[:10]:
         lines.append(
             f"  {words.moment(mention.posted):<14} {mention.account}: {mention.title or mention.excerpt[:80]}"
@@ -89,7 +92,13 @@ def _receipt(receipt: Receipt, mentions: list[MentionRow], words: Words) -> str:
 @click.argument("identifier")
 @click.argument("target", type=click.Path(path_type=Path))
 @click.option("--style", type=click.Choice(["donut", "bar", "label"]), default="donut", show_default=True)
-@click.option("--size", type=click.IntRange(16, 1024), default=180, show_default=True, help="Pixels.")
+@click.option(
+    "--size",
+    type=click.IntRange(16, 1024),
+    default=180,
+    show_default=True,
+    help="Pixels; a PNG has twice as many, for dense screens.",
+)
 @command_options
 def badge_command(common: Common, identifier: str, target: Path, style: str, size: int) -> int:
     """Write an output's badge to TARGET (.svg or .png)."""

@@ -29,6 +29,10 @@ def sync_command(common: Common, sources: tuple[str, ...], limit: int | None, du
     with common.open(create=True) as library, shown(common.words, quiet=common.quiet) as report:
         trace = common.note if common.verbose else None
         answer = asyncio.run(sync.run(library, settings, wishes, report, trace=trace))
+    if common.quiet:
+        for line in answer.sources:
+            if line.failure is not None:
+                common.failure(common.words.failure(line.failure))
     common.answer(_sync_json(answer, common.words), lambda: _said(answer, common.words))
     return IN_PART if answer.in_part else DONE
 

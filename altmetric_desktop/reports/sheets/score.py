@@ -110,7 +110,11 @@ def _example(
         Line(
             [
                 Said(
-                    words.say("report.example.of", output=str(example.output), title=example.title),
+                    words.say(
+                        "report.example.of",
+                        output=str(example.output),
+                        title=example.title or words.say("output.no-title"),
+                    ),
                     "sentence",
                 )
             ]
