@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tests.loopback import SOURCES
+from tests.loopback import SOURCES, base_url
 
 ROOT = Path(__file__).resolve().parents[2]
 DEMO = ROOT / "resources" / "demo"
@@ -141,8 +141,7 @@ def the_settings(folder: Path, url: str) -> Path:
     for source in SOURCES:
         lines += [f"[sources.{source}]", "per_second = 1000", own.get(source, "")]
         if source != "feeds":
-            path = "/wikipedia/{lang}" if source == "wikipedia" else f"/{source}"
-            lines.append(f'base_url = "{url}{path}"')
+            lines.append(f'base_url = "{base_url(url, source)}"')
     path = folder / "settings.toml"
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
     return path

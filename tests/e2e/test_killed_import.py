@@ -64,7 +64,7 @@ def test_five_kills_leave_before_or_after(place: Path) -> None:
     whole = Program(place / "whole.library", settings)
     with open_library(whole.library, create=True) as library:
         made.bring_in(library, first)
-    start = shutil.copy(whole.library, place / "start.library")
+    start = Path(shutil.copy(whole.library, place / "start.library"))
     before = counts(start)
     with open_library(whole.library) as library:
         made.bring_in(library, listed)

@@ -22,6 +22,7 @@ from altmetric_desktop.services.library import Library, open_library
 from altmetric_desktop.settings import Settings
 from altmetric_desktop.sources import registry
 from altmetric_desktop.sources.description import Source
+from altmetric_desktop.storage.connect import Connection
 from tests.support import made
 from tests.support.answers import A, B
 from tests.support.made import FEED, QUIET, all_on, ask, bring_in, silent, the_answers
@@ -236,21 +237,19 @@ def test_what_was_known_stays_when_a_source_fails_later(
 def test_a_cancelled_sync_keeps_whole_pages_and_is_resumed(
     library: Library, settings: Settings, web: Web, tmp_path: Path, stop_at: int
 ) -> None:
-    kept = 0
-
-    def report(event: Event) -> None:
-        nonlocal kept
-        kept += isinstance(event, SourceProgress) and event.done > 0
-        if kept == stop_at:
-            task.cancel()
-
     async def stopped() -> None:
-        nonlocal task
+        kept = 0
+
+        def report(event: Event) -> None:
+            nonlocal kept
+            kept += isinstance(event, SourceProgress) and event.done > 0
+            if kept == stop_at:
+                task.cancel()
+
         task = asyncio.create_task(sync.run(library, settings, SyncWishes(), report, replay=web))
         with pytest.raises(asyncio.CancelledError):
             await task
 
-    task: asyncio.Task[SyncAnswer]
     asyncio.run(stopped())
     first = len(web.asked())
     partial = mentions(library, A)
@@ -304,13 +303,12 @@ def import_later(library: Library, folder: Path) -> None:
 def _backdate(library: Library) -> None:
     """Let everything but the last import have happened an hour ago: within a second nobody could tell."""
     last = browse.history(library)[0].id
-    for statement in (
-        f"UPDATE step SET at = at - 3600 WHERE run != {last}",
-        "UPDATE stream SET tried = tried - 3600, succeeded = succeeded - 3600, fresh_until = fresh_until",
-    ):
-        library.writer.submit(
-            lambda connection, text=statement: connection.exec_driver_sql(text).rowcount
-        ).result()
+
+    def work(connection: Connection) -> None:
+        connection.exec_driver_sql(f"UPDATE step SET at = at - 3600 WHERE run != {last}")
+        connection.exec_driver_sql("UPDATE stream SET tried = tried - 3600, succeeded = succeeded - 3600")
+
+    library.writer.submit(work).result()
 
 
 def test_a_stream_that_could_not_be_read_is_failed_for_all(
