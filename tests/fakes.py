@@ -13,7 +13,7 @@ from typing import Generic, TypeVar
 
 from altmetric_desktop.domain.categories import Category
 from altmetric_desktop.domain.changes import Changed
-from altmetric_desktop.domain.errors import AltmetricError, Cancelled
+from altmetric_desktop.domain.errors import AltmetricError, Cancelled, LibraryError
 from altmetric_desktop.domain.events import Event, SourceProgress, SyncAnswer
 from altmetric_desktop.domain.filters import OutputFilter, Sort, SortKey
 from altmetric_desktop.domain.moments import Moment, Precision
@@ -151,7 +151,12 @@ class FakeBackend:
         self.hold_listings: list[FakeTask[array[int]]] | None = None
         self.lines = source_lines()
         self.titles: dict[int, str] = {}
+        self.is_open = False
         self.draw: Callable[[ChartWish], ChartPicture] | None = None
+
+    def _need(self) -> None:
+        if not self.is_open:
+            raise LibraryError("library.none-open")
 
     def tell(self, what: Changed) -> None:
         """A committed change."""
@@ -168,14 +173,17 @@ class FakeBackend:
         self.calls.append(("open", path, create, read_only))
         if self.open_error is not None and not read_only:
             return FakeTask.failing(self.open_error)
+        self.is_open = True
         return FakeTask.of(self.library_info(read_only))
 
     def open_demonstration(self) -> FakeTask[LibraryInfo]:
         self.calls.append(("demo",))
+        self.is_open = True
         return FakeTask.of(self.library_info())
 
     def shut(self) -> None:
         self.calls.append(("shut",))
+        self.is_open = False
 
     def close(self) -> None:
         self.calls.append(("close",))
@@ -202,9 +210,11 @@ class FakeBackend:
         )
 
     def info(self) -> FakeTask[LibraryInfo]:
+        self._need()
         return FakeTask.of(self.library_info())
 
     def listing(self, wanted: OutputFilter, sort: Sort) -> FakeTask[array[int]]:
+        self._need()
         self.calls.append(("listing", wanted, sort))
         if self.hold_listings is not None:
             task: FakeTask[array[int]] = FakeTask()
@@ -234,19 +244,23 @@ class FakeBackend:
         return row
 
     def rows(self, ids: Sequence[int]) -> list[OutputRow]:
+        self._need()
         if self.row_error is not None:
             raise self.row_error
         return [self.row(number) for number in ids]
 
     def details(self, output: int) -> FakeTask[Details]:
+        self._need()
         self.calls.append(("details", output))
         return FakeTask.of(details_of(output))
 
     def mentions(self, output: int, categories: Sequence[Category] = ()) -> FakeTask[list[MentionRow]]:
+        self._need()
         rows = mention_rows(output)
         return FakeTask.of([row for row in rows if not categories or row.category in categories])
 
     def units(self) -> FakeTask[list[UnitRow]]:
+        self._need()
         return FakeTask.of(
             [
                 UnitRow(1, ("Faculty of Science",), 203),
@@ -256,6 +270,7 @@ class FakeBackend:
         )
 
     def runs(self) -> FakeTask[list[RunRow]]:
+        self._need()
         moment = Moment(TODAY, 24_000, Precision.SECOND)
         return FakeTask.of(
             [RunRow(7, "R-0007", "import", moment, moment, "officer", "list.xlsx", undoable=True)]
@@ -269,6 +284,7 @@ class FakeBackend:
         sheet: str | None = None,
         mapping: Mapping | None = None,
     ) -> FakeTask[ImportPreview]:
+        self._need()
         self.calls.append(("preview", path, sheet, mapping))
         if self.preview_error is not None:
             return FakeTask.failing(self.preview_error)
@@ -282,6 +298,7 @@ class FakeBackend:
         sheet: str | None = None,
         mapping: Mapping | None = None,
     ) -> FakeTask[ImportAnswer]:
+        self._need()
         self.calls.append(("import", path, sheet, mapping))
         return self.import_task
 
@@ -293,16 +310,19 @@ class FakeBackend:
         )
 
     def undo(self, run: int) -> FakeTask[UndoAnswer]:
+        self._need()
         self.calls.append(("undo", run))
         return FakeTask.of(UndoAnswer(f"R-{run:04d}", 571, 0, 22))
 
     def sources(self) -> FakeTask[list[SourceLine]]:
+        self._need()
         return FakeTask.of(list(self.lines))
 
     def set_source(self, key: str, enabled: bool) -> None:
         self.calls.append(("set_source", key, enabled))
 
     def sync(self, wishes: SyncWishes) -> FakeTask[SyncAnswer]:
+        self._need()
         self.calls.append(("sync", wishes))
         return self.sync_task
 
@@ -312,10 +332,12 @@ class FakeBackend:
         return SyncAnswer("R-0008", lines, 29, 17, cancelled)
 
     def report(self, wishes: ReportWishes, path: Path) -> FakeTask[Path]:
+        self._need()
         self.calls.append(("report", wishes, path))
         return self.report_task
 
     def chart(self, wish: ChartWish) -> FakeTask[ChartPicture]:
+        self._need()
         self.calls.append(("chart", wish))
         boxes = (HoverBox(40, 20, 80, 200, "Mar 2024\n27 mentions"),)
         rows: tuple[tuple[Cell, ...], ...] = (("Mar 2024", 12, 14), ("Apr 2024", 7, 5))

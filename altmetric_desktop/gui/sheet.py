@@ -115,6 +115,7 @@ QTableView {{ gridline-color: {line}; selection-background-color: {sel}; selecti
 QHeaderView, QHeaderView::section {{ background: {sunken}; border: none; }}
 QHeaderView::section {{ border-bottom: 1px solid {line2}; padding: 0 8px; color: {ink2}; }}
 QTableCornerButton::section {{ background: {sunken}; border: none; }}
+QAbstractScrollArea::corner {{ background: transparent; border: none; }}
 QScrollArea {{ background: transparent; border: none; }}
 
 QTabBar::scroller {{ width: 48px; }}

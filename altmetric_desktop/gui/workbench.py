@@ -144,8 +144,10 @@ class Workbench(QWidget):
         self.go("outputs")
 
     def leave(self) -> None:
-        """The library is being closed."""
+        """The library is being closed: what still comes home is not shown any more."""
+        self.info = None
         self.sync.leave()
+        self.details.leave()
 
     def card_menu(self, menus: Menus) -> None:
         """What the card of the library opens."""
@@ -214,7 +216,7 @@ class Workbench(QWidget):
     @Slot()
     def refresh(self) -> None:
         """Fetch the library's figures again."""
-        if self._refreshing is None or self._refreshing.over:
+        if self.info is not None and (self._refreshing is None or self._refreshing.over):
             self._refreshing = self._bridge.run(self._backend.info())
             self._refreshing.succeeded.connect(self._show_info)
 
@@ -250,6 +252,8 @@ class Workbench(QWidget):
 
     @Slot(object)
     def _changed(self, what: Changed) -> None:
+        if self.info is None:
+            return
         self.outputs.changed(what)
         self.details.changed(what)
         self.refresh()

@@ -183,6 +183,7 @@ WORK: dict[str, str | tuple[str, str]] = {
     "status.syncing": "Syncing",
     "status.syncing.done": ("{done} of {n} source done", "{done} of {n} sources done"),
     # syncing.*
+    "syncing.after": ("{n} output has something new.", "{n} outputs have something new."),
     "syncing.again": "Try now",
     "syncing.asking": (
         "Asking {n} source about {outputs} outputs",

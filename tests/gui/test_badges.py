@@ -39,8 +39,14 @@ def _furthest(one: QImage, other: QImage) -> int:
     """The greatest difference of any channel of any point."""
     assert one.size() == other.size()
     points = [(x, y) for x in range(one.width()) for y in range(one.height())]
-    return max(
-        abs(mine - theirs)
-        for x, y in points
-        for mine, theirs in zip(one.pixelColor(x, y).getRgb(), other.pixelColor(x, y).getRgb(), strict=True)
-    )
+    return max(abs(mine - theirs) for x, y in points for mine, theirs in _channels(one, other, x, y))
+
+
+def _channels(one: QImage, other: QImage, x: int, y: int) -> list[tuple[int, int]]:
+    mine, theirs = one.pixelColor(x, y), other.pixelColor(x, y)
+    return [
+        (mine.red(), theirs.red()),
+        (mine.green(), theirs.green()),
+        (mine.blue(), theirs.blue()),
+        (mine.alpha(), theirs.alpha()),
+    ]

@@ -16,6 +16,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel
 
+from altmetric_desktop.domain.changes import Changed
 from altmetric_desktop.domain.errors import LibraryError, LibraryLocked
 from altmetric_desktop.gui.app import Program
 from altmetric_desktop.gui.fonts import Role
@@ -130,6 +131,26 @@ def test_closing_the_library_returns_to_the_start_page(
     assert window.stack.currentWidget() is window.start
     assert ("shut",) in backend.calls
     assert not window.menus.actions["sync"].isEnabled()
+
+
+def test_closing_the_library_in_the_middle_of_a_sync_leaves_nothing_behind(
+    window: MainWindow, bench: Workbench, backend: FakeBackend, calm: Calm
+) -> None:
+    bench.open_output(1)
+    bench.sync.begin()
+    window.do("close")
+    backend.tell(Changed("link"))
+    calm(window)
+    assert backend.sync_task.cancels
+    assert not window.banner.isVisible()
+    assert window.stack.currentWidget() is window.start
+    window.open_demonstration()
+    calm(window)
+    assert window.stack.currentWidget() is bench
+    assert not bench.sync.running
+    bench.go("sync")
+    assert bench.sync.start_button.isVisible()
+    calm(window)
 
 
 def test_every_menu_entry_does_something(

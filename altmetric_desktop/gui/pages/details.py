@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from altmetric_desktop.domain.categories import ORDER, Category
@@ -150,6 +150,10 @@ class DetailsPage(Page):
         """The output shown."""
         return self._output
 
+    def leave(self) -> None:
+        """The library is being closed."""
+        self._output, self._details = None, None
+
     def changed(self, what: Changed) -> None:
         """Something was written that may concern this output."""
         if self._output is not None and self.isVisible() and (what.ids is None or self._output in what.ids):
@@ -166,7 +170,8 @@ class DetailsPage(Page):
     def show_category(self, category: Category) -> None:
         """Open the tab of a category; one with nothing says which nothing it is."""
         if not self.tabs.pick(category.value):
-            self._nothing(category)
+            self.tabs.append(category.value, self.kit.say(f"category.{category.value}"))
+            self.tabs.pick(category.value)
 
     @Slot()
     def show_receipt(self) -> None:
@@ -214,6 +219,8 @@ class DetailsPage(Page):
             (count.category.value, say(f"category.{count.category.value}"), whole(count.posts))
             for count in details.counts
         ]
+        if chosen in set(Category) and chosen not in [key for key, _, _ in tabs]:
+            tabs.append((chosen, say(f"category.{chosen}"), ""))
         self.tabs.fill(tabs, chosen)
         self._picked(self.tabs.key())
         found = {count.category for count in details.counts}
@@ -231,15 +238,17 @@ class DetailsPage(Page):
             self.parts.setCurrentIndex(0)
             return
         category = None if key == "all" else Category(key)
+        if category is not None and self._details is not None and not _has(self._details, category):
+            self._nothing(category)
+            return
         self.mentions.show_category(category)
         if category is None and self._details is not None and not self._details.counts:
             self.mentions.say_none(nothing_of(self._details))
         self.parts.setCurrentWidget(self.mentions)
 
-    def _more_chosen(self, action: object) -> None:
-        data = action.data() if hasattr(action, "data") else None
-        if data is not None:
-            self._nothing(Category(str(data)))
+    @Slot(QAction)
+    def _more_chosen(self, action: QAction) -> None:
+        self.show_category(Category(str(action.data())))
 
     def _nothing(self, category: Category) -> None:
         if self._details is None:
@@ -317,3 +326,7 @@ class DetailsPage(Page):
     @Slot(str)
     def _refused(self, url: str) -> None:
         self.warned.emit("warn", self.kit.say("link.refused", url=url[:120]))
+
+
+def _has(details: Details, category: Category) -> bool:
+    return any(count.category is category for count in details.counts)

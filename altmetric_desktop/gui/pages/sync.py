@@ -178,6 +178,7 @@ class SyncPage(Page):
         """The library is being closed."""
         if self._job is not None and not self._job.over:
             self._job.abandon()
+        self._info = None
         self._running(False)
 
     def _begin(self, wishes: SyncWishes) -> None:
@@ -203,6 +204,8 @@ class SyncPage(Page):
         self._tell()
 
     def _fetch(self) -> None:
+        if self._info is None:
+            return
         job = self._bridge.run(self._backend.sources())
         job.succeeded.connect(self._show_lines)
         job.failed.connect(self._failed)
@@ -252,6 +255,7 @@ class SyncPage(Page):
             words = say("syncing.complete", n=answer.new_mentions)
         self.announced.emit(words)
         self.heading_words.setText(words)
+        self.sofar.setText(say("syncing.after", n=answer.touched_outputs))
 
     @Slot(object)
     def _failed(self, error: Exception) -> None:

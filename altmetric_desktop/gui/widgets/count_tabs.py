@@ -40,6 +40,12 @@ class CountTabs(QTabBar):
         self.blockSignals(False)
         self.pick(chosen)
 
+    def append(self, key: str, words: str) -> None:
+        """One more tab at the end, without a count."""
+        self._counts.append("")
+        place = self.addTab(words.replace("&", "&&"))
+        self.setTabData(place, key)
+
     def pick(self, key: str) -> bool:
         """Choose a tab; False where there is none of this key."""
         for place in range(self.count()):

@@ -82,7 +82,7 @@ class Summary(QWidget):
         left = column(self.receipt, None, gap=0)
         upper.addLayout(left, 5)
         upper.addLayout(side, 4)
-        over = column(row(None, self.save_button, 8, self.data_button), None, gap=0)
+        over = column(row(None, self.save_button, 8, self.data_button), None, gap=0, margins=(0, 0, 12, 0))
         self.chart.setLayout(over)
         self.found = QWidget()
         self.found.setLayout(column(upper, 16, line, 8, self.chart, gap=2, margins=(12, 16, 12, 16)))
