@@ -1,8 +1,8 @@
-"""BibTeX and BibLaTeX → records. Our own scanner: it loses no entry, whatever stands beside it.
+"""BibTeX and BibLaTeX → records. It loses no entry, whatever stands beside it.
 
 Real libraries hold empty and repeated keys, repeated fields, undefined macros, `+` in field names, text
-between entries and unbalanced braces; strict parsers stop or drop entries (docs/import.md). A broken
-entry is refused with its line; reading goes on at the next `@`.
+between entries and unbalanced braces (docs/import.md). A broken entry is refused with its line; reading
+goes on at the next `@`. How entries are told apart is the matter of `bibtex_scan`.
 """
 
 from __future__ import annotations
