@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
@@ -90,35 +89,6 @@ def months(connection: Connection, number: int | None = None) -> list[Month]:
         Month(month, tuple(sorted(posts.items(), key=lambda pair: RANK[pair[0]])))
         for month, posts in sorted(found.items())
     ]
-
-
-@dataclass(frozen=True, slots=True)
-class Loose:
-    """Posts that stand in no month: only the year is known (`coarse`, by category), or nothing."""
-
-    coarse: tuple[tuple[Category, int], ...]
-    undated: int
-
-
-def loose(connection: Connection, number: int | None = None) -> Loose:
-    """The posts that `months` leaves out."""
-    statement = (
-        select(link.c.channel, mention.c.posted_day.is_(None).label("undated"), func.count())
-        .join(mention, mention.c.id == link.c.mention)
-        .where(link.c.died.is_(None), link.c.posted_day.is_(None))
-        .group_by(link.c.channel, mention.c.posted_day.is_(None))
-    )
-    if number is not None:
-        statement = statement.where(link.c.output == number)
-    coarse: dict[Category, int] = {}
-    undated = 0
-    for channel, without, posts in connection.execute(statement):
-        if without:
-            undated += posts
-        else:
-            category = CATEGORY_OF[Channel(channel)]
-            coarse[category] = coarse.get(category, 0) + posts
-    return Loose(tuple(sorted(coarse.items(), key=lambda pair: RANK[pair[0]])), undated)
 
 
 # ------------------------------------------------------------------------------------------- inside
