@@ -12,6 +12,7 @@ from dataclasses import replace
 from sqlalchemy import Connection, update
 
 from altmetric_desktop.domain.identifiers import TRACKABLE
+from altmetric_desktop.domain.moments import Moment, Precision
 from altmetric_desktop.domain.outputs import Metadata, OutputType
 from altmetric_desktop.domain.sourcing import Fact
 from altmetric_desktop.storage import codec, lookup, people, search
@@ -59,6 +60,9 @@ def _fill(connection: Connection, step: Step, source: str, draft: Draft, said: M
         if value is not None and value != "" and _may(source, filled.get(column), now[column]):
             filled[column] = source
             values[column] = value
+    if said.published is not None and "published" not in values and _sharper(said.published, now):
+        filled["published_precision"] = source
+        values["published"] = said.published.day
     if not values and said.retracted is None and said.field is None:
         return
     if "published" in values and said.published is not None:
@@ -88,6 +92,18 @@ def _may(source: str, by: str | None, now: Value) -> bool:
     if by is not None:
         return by == source or _rank(source) < _rank(by)
     return now is None or now in ("", OutputType.UNKNOWN.value)
+
+
+def _sharper(said: Moment, now: dict[str, Value]) -> bool:
+    """Whether a date lies within the known year or month and says more: so the list's word still stands."""
+    day, precision = now["published"], now["published_precision"]
+    if not isinstance(day, int) or said.precision is Precision.YEAR:
+        return False
+    date, held = said.date(), Moment(day).date()
+    if precision == Precision.YEAR.value:
+        return date.year == held.year
+    same_month = (date.year, date.month) == (held.year, held.month)
+    return precision == Precision.MONTH.value and same_month and said.precision is not Precision.MONTH
 
 
 def _rank(source: str) -> int:
