@@ -98,16 +98,18 @@ def create(path: Path) -> None:
     with _told(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         _remove(part)
-        part.touch()
-        engine = connect.writer(part)
         try:
-            migrate.upgrade(engine, str(path))
-            with engine.connect() as connection:
-                _raw(connection, "PRAGMA wal_checkpoint(TRUNCATE)")
+            part.touch()
+            engine = connect.writer(part)
+            try:
+                migrate.upgrade(engine, str(path))
+                with engine.connect() as connection:
+                    _raw(connection, "PRAGMA wal_checkpoint(TRUNCATE)")
+            finally:
+                engine.dispose()
+            part.replace(path)
         finally:
-            engine.dispose()
-        part.replace(path)
-        _remove(part)
+            _remove(part)
 
 
 def open_library(
@@ -182,15 +184,14 @@ def backup(path: Path, target: Path) -> None:
     _remove(part)
     try:
         with _told(path), closing(_plain(path, "ro")) as source:
-            with closing(sqlite3.connect(part)) as copy:
-                source.backup(copy)
-                copy.execute("PRAGMA journal_mode=DELETE").fetchall()
-                problems = _check(copy)
+            source.execute("PRAGMA schema_version").fetchone()  # what can't be read shows here
+            problems = _copy(source, part, target)
             if problems:
                 raise LibraryError("library.damaged", path=str(path), reason=problems[0])
-        with part.open("rb+") as file:
-            os.fsync(file.fileno())
-        part.replace(target)
+        with _told(target):
+            with part.open("rb+") as file:
+                os.fsync(file.fileno())
+            part.replace(target)
     finally:
         _remove(part)
 
@@ -220,6 +221,20 @@ def _identify(path: Path) -> str:
     if revision != schema.HEAD and revision not in schema.OLDER:
         raise LibraryError("library.newer", path=str(path), revision=revision, known=schema.HEAD)
     return revision
+
+
+def _copy(source: sqlite3.Connection, part: Path, target: Path) -> tuple[str, ...]:
+    """Copy a library; what is wrong with the copy. Where there is no room or no right, it is the target's."""
+    try:
+        with closing(sqlite3.connect(part)) as copy:
+            source.backup(copy)
+            copy.execute("PRAGMA journal_mode=DELETE").fetchall()
+            return _check(copy)
+    except sqlite3.Error as problem:
+        told = known(problem, str(target), "library.no-open")
+        if told is None or told.key not in ("library.full", "library.no-open"):
+            raise
+        raise told from problem
 
 
 def _migrate(path: Path, engine: Engine, revision: str) -> None:

@@ -10,6 +10,7 @@ import json
 import os
 import socket
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -58,12 +59,14 @@ class Lock:
             raise LibraryError("library.no-lock", path=str(self._library), reason=str(problem)) from None
         me = Holder(os.getpid(), socket.gethostname(), program, int(time.time()))
         text = json.dumps({"pid": me.pid, "host": me.host, "program": me.program, "since": me.since})
-        self._line.write_text(text, encoding="utf-8")
+        with suppress(OSError):  # a full disk: the lock holds all the same, only without a name
+            self._line.write_text(text, encoding="utf-8")
 
     def release(self) -> None:
         """Give it back; harmless where it was not taken."""
         if self._lock.is_locked:
-            self._line.unlink(missing_ok=True)
+            with suppress(OSError):
+                self._line.unlink()
             self._lock.release()
 
     def holder(self) -> Holder | None:

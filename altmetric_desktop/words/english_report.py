@@ -23,7 +23,7 @@ REPORT: dict[str, str | tuple[str, str]] = {
     "report.no": "No",
     "report.no-folder": "The folder {path} does not exist. Choose another place.",
     "report.not-stated": "Not stated",
-    "report.not-written": "{path} could not be written ({reason}). The old file is unchanged.",
+    "report.not-written": "{path} could not be written ({reason}). What was there before is unchanged.",
     "report.open-sheet": "Open {sheet}",
     "report.retracted": "Retracted",
     "report.snapshot-line": (

@@ -69,7 +69,7 @@ TERMINAL: dict[str, str | tuple[str, str]] = {
     "export.bad-ending": "{path}: the file’s name must end in .csv or .jsonl.",
     "export.did": ("{path}: 1 row written.", "{path}: {n} rows written."),
     # file.*
-    "file.unwritable": "{path} could not be written ({reason}). The old file is unchanged; close it where it is open, or choose another place.",
+    "file.unwritable": "{path} could not be written ({reason}). What was there before is unchanged. Make room, close the file where it is open, or choose another place.",
     # import.*
     "import.did": (
         "{path} ({format}): 1 record = {added} added + {updated} updated + {unchanged} unchanged + {merged} merged + {refused} refused.",

@@ -56,6 +56,36 @@ def test_a_library_is_made_once_and_leaves_no_pieces(tmp_path: Path) -> None:
     assert library_file.check(path) == ()
 
 
+def test_a_library_that_can_not_be_made_leaves_no_pieces(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(engine: Engine, _path: str) -> None:
+        with engine.begin() as connection:  # as a full disk does it: SQLite says SQLITE_FULL
+            connection.exec_driver_sql("PRAGMA max_page_count=2")
+            connection.exec_driver_sql("CREATE TABLE heavy AS SELECT zeroblob(1000000) AS x")
+
+    monkeypatch.setattr(migrate, "upgrade", full)
+    with pytest.raises(LibraryError, match=r"library\.full"):
+        library_file.create(tmp_path / "x.library")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_lock_holds_also_where_its_holder_can_not_be_named(path: Path) -> None:
+    path.with_name(path.name + ".holder").mkdir()
+    with library_file.open_library(path) as library:
+        assert not library.read_only
+        with pytest.raises(LibraryLocked) as refused:
+            library_file.open_library(path)
+        assert refused.value.arguments["holder"] == "?"
+
+
+def test_no_room_for_a_copy_is_said_of_the_copy(path: Path, tmp_path: Path) -> None:
+    target = tmp_path / "no such folder" / "copy"
+    with pytest.raises(LibraryError, match=r"library\.no-open") as refused:
+        library_file.backup(path, target)
+    assert refused.value.arguments["path"] == str(target)
+
+
 def test_one_writer_and_any_number_of_readers(library: Library) -> None:
     with pytest.raises(LibraryLocked) as refused:
         library_file.open_library(library.path)
