@@ -1,15 +1,17 @@
 """An open library: navigation, top bar, pages, status bar. The only place that connects pages.
 
-Pages are made when they are first needed. What a page wishes arrives as a signal; what changed in the
+First rows wait for the table and the sync page only; the others are made when they are first needed, or
+one after the other while nobody waits. What a page wishes arrives as a signal; what changed in the
 library is passed to the pages that show it.
 """
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QMenu, QStackedWidget, QWidget
 
@@ -19,14 +21,11 @@ from altmetric_desktop.gui.bridge import Bridge, Job
 from altmetric_desktop.gui.history import History, Place
 from altmetric_desktop.gui.kit import Kit
 from altmetric_desktop.gui.links import open_folder
-from altmetric_desktop.gui.pages.details import DetailsPage
-from altmetric_desktop.gui.pages.importing import ImportPage
 from altmetric_desktop.gui.pages.outputs import OutputsPage
 from altmetric_desktop.gui.pages.page import Page
-from altmetric_desktop.gui.pages.report import ReportPage
 from altmetric_desktop.gui.pages.sync import SyncPage
 from altmetric_desktop.gui.widgets.layouts import column, row
-from altmetric_desktop.gui.widgets.navigation import Navigation
+from altmetric_desktop.gui.widgets.navigation import Navigation, groups
 from altmetric_desktop.gui.widgets.status_bar import StatusBar
 from altmetric_desktop.gui.widgets.texts import Rule
 from altmetric_desktop.gui.widgets.top_bar import TopBar
@@ -35,9 +34,17 @@ if TYPE_CHECKING:
     from altmetric_desktop.domain.rows import LibraryInfo
     from altmetric_desktop.gui.backend import Backend
     from altmetric_desktop.gui.menus import Menus
+    from altmetric_desktop.gui.pages.details import DetailsPage
+    from altmetric_desktop.gui.pages.importing import ImportPage
+    from altmetric_desktop.gui.pages.report import ReportPage
 
 #: Below these widths first the side panels of pages fold, then the navigation (px at 100 %).
 PANELS_FOLD, NAVIGATION_FOLDS = 1280, 1120
+_ALL = ("outputs", "sync", "details", "import", "report")
+#: Where a page's name and its attribute here differ.
+_ATTRIBUTES = {"import": "importing"}
+#: How long after the first rows, and after each other, the further pages are made (ms).
+LATER = 300
 
 
 class Workbench(QWidget):
@@ -54,7 +61,7 @@ class Workbench(QWidget):
         self._history = History()
         self._refreshing: Job | None = None
         self._pages: dict[str, Page] = {}
-        self.navigation = Navigation(kit, self._groups())
+        self.navigation = Navigation(kit, groups(kit))
         self.top = TopBar(kit)
         self.status = StatusBar(kit)
         self.stack = QStackedWidget()
@@ -75,37 +82,74 @@ class Workbench(QWidget):
         self._build_pages()
         self._connect()
 
-    def _groups(self) -> tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...]:
-        say = self.kit.say
-        return (
-            (say("nav.group.library"), (("outputs", "rows", say("nav.outputs")),)),
-            (
-                say("nav.group.data"),
-                (
-                    ("import", "download-simple", say("nav.import")),
-                    ("sync", "arrows-clockwise", say("nav.sync")),
-                ),
-            ),
-            (say("nav.group.share"), (("report", "file-text", say("nav.report")),)),
-        )
-
     def _build_pages(self) -> None:
         given = (self.kit, self._bridge, self._backend)
         self.outputs = OutputsPage(*given)
-        self.details = DetailsPage(*given)
-        self.importing = ImportPage(*given)
         self.sync = SyncPage(*given)
-        self.report = ReportPage(*given)
-        for key, page in (
-            ("outputs", self.outputs), ("details", self.details), ("import", self.importing),
-            ("sync", self.sync), ("report", self.report),
-        ):  # fmt: skip
-            self._pages[key] = page
-            self.stack.addWidget(page)
-            self.top.add(page)
-            page.retitled.connect(self._retitle)
-            page.announced.connect(self.announced)
-            page.warned.connect(self.warned)
+        self._add("outputs", self.outputs)
+        self._add("sync", self.sync)
+        self._later = QTimer(self)
+        self._later.setInterval(LATER)
+        self._later.timeout.connect(self._make_next)
+
+    def _add(self, key: str, page: Page) -> None:
+        self._pages[key] = page
+        self.stack.addWidget(page)
+        self.top.add(page)
+        page.retitled.connect(self._retitle)
+        page.announced.connect(self.announced)
+        page.warned.connect(self.warned)
+        if self.info is not None:
+            page.library(self.info)
+
+    @cached_property
+    def details(self) -> DetailsPage:
+        """One output."""
+        from altmetric_desktop.gui.pages.details import DetailsPage
+
+        page = DetailsPage(self.kit, self._bridge, self._backend)
+        page.stepped.connect(self._step_to)
+        page.all_wanted.connect(self._to_outputs)
+        page.sync_wanted.connect(self._sync_one)
+        self._add("details", page)
+        return page
+
+    @cached_property
+    def importing(self) -> ImportPage:
+        """Bringing lists."""
+        from altmetric_desktop.gui.pages.importing import ImportPage
+
+        page = ImportPage(self.kit, self._bridge, self._backend)
+        page.imported.connect(self._imported)
+        page.outputs_wanted.connect(self._to_outputs)
+        page.sync_wanted.connect(self._sync_now)
+        self._add("import", page)
+        return page
+
+    @cached_property
+    def report(self) -> ReportPage:
+        """Writing the workbook."""
+        from altmetric_desktop.gui.pages.report import ReportPage
+
+        page = ReportPage(self.kit, self._bridge, self._backend)
+        page.written.connect(self._written)
+        self._add("report", page)
+        return page
+
+    def _page(self, key: str) -> Page:
+        """The page of a place, made where it is not there yet."""
+        if key not in self._pages:
+            getattr(self, _ATTRIBUTES.get(key, key))
+        return self._pages[key]
+
+    @Slot()
+    def _make_next(self) -> None:
+        """Make one page that nobody has wanted yet; none for a window that has been closed."""
+        missing = [key for key in _ALL if key not in self._pages]
+        if missing and self.isVisible():
+            self._page(missing[0])
+        if len(missing) < 2 or not self.isVisible():
+            self._later.stop()
 
     def _connect(self) -> None:
         self.navigation.chosen.connect(self.go)
@@ -123,23 +167,16 @@ class Workbench(QWidget):
         self.outputs.report_wanted.connect(self._to_report)
         self.outputs.selected.connect(self._selected)
         self.outputs.relisted.connect(self._relisted)
-        self.details.stepped.connect(self._step_to)
-        self.details.all_wanted.connect(self._to_outputs)
-        self.details.sync_wanted.connect(self._sync_one)
-        self.importing.imported.connect(self._imported)
-        self.importing.outputs_wanted.connect(self._to_outputs)
-        self.importing.sync_wanted.connect(self._sync_now)
         self.sync.stood.connect(self.status.sync_state)
         self.sync.went.connect(self.status.progress)
         self.sync.ended.connect(self.refresh)
-        self.report.written.connect(self._written)
 
     def library(self, info: LibraryInfo) -> None:
         """A library was opened."""
         self._history.clear()
         self._show_info(info)
         self.outputs.forget_filter()
-        for page in (self.outputs, self.importing, self.sync, self.report):
+        for page in self._pages.values():
             page.library(info)
         self.go("outputs")
 
@@ -147,7 +184,9 @@ class Workbench(QWidget):
         """The library is being closed: what still comes home is not shown any more."""
         self.info = None
         self.sync.leave()
-        self.details.leave()
+        self._later.stop()
+        if "details" in self._pages:
+            self.details.leave()
 
     def card_menu(self, menus: Menus) -> None:
         """What the card of the library opens."""
@@ -173,7 +212,7 @@ class Workbench(QWidget):
             "outputs": self._to_outputs, "import-page": self._to_import, "sync-page": self._to_sync,
             "report-page": self._to_report, "import": self.choose_import, "sync": self._sync_now,
             "report": self._to_report, "back": self.back, "forward": self.forward, "find": self._find,
-            "copy": self.outputs.copy, "reveal": self._reveal, "undo-import": self.importing.undo_last,
+            "copy": self.outputs.copy, "reveal": self._reveal, "undo-import": self._undo_import,
         }  # fmt: skip
         if key in acts:
             acts[key]()
@@ -224,7 +263,7 @@ class Workbench(QWidget):
         place = self._history.here
         if place is None:
             return
-        page = self._pages[place.page]
+        page = self._page(place.page)
         self.navigation.mark("outputs" if place.page == "details" else place.page)
         self.stack.setCurrentWidget(page)
         if place.output is not None:
@@ -255,7 +294,8 @@ class Workbench(QWidget):
         if self.info is None:
             return
         self.outputs.changed(what)
-        self.details.changed(what)
+        if "details" in self._pages:
+            self.details.changed(what)
         self.refresh()
 
     @Slot(object)
@@ -271,7 +311,9 @@ class Workbench(QWidget):
 
     @Slot()
     def _relisted(self) -> None:
-        if self.details.output is not None:
+        if len(self._pages) < len(_ALL):
+            self._later.start()
+        if "details" in self._pages and self.details.output is not None:
             self.details.place_among(self.outputs.neighbours(self.details.output))
 
     @Slot(int)
@@ -280,6 +322,10 @@ class Workbench(QWidget):
         self.outputs.view.clearSelection()
         self.outputs.view.select_ids({output}, output)
         self._show()
+
+    @Slot()
+    def _undo_import(self) -> None:
+        self.importing.undo_last()
 
     @Slot()
     def _to_outputs(self) -> None:

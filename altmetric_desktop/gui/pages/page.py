@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from altmetric_desktop.gui.kit import Kit
 from altmetric_desktop.gui.widgets.layouts import Item, row
+
+if TYPE_CHECKING:
+    from altmetric_desktop.domain.rows import LibraryInfo
 
 
 class Page(QWidget):
@@ -29,6 +34,9 @@ class Page(QWidget):
         self.tools = QWidget()
         self.setObjectName("paper")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+
+    def library(self, info: LibraryInfo) -> None:
+        """Another library, or new figures of the same one."""
 
     def entered(self) -> None:
         """Called when the page comes to the front: refresh and take the focus."""

@@ -188,3 +188,19 @@ class Navigation(QWidget):
         if isinstance(item, NavigationItem):
             item.setChecked(True)
             self.chosen.emit(item.key)
+
+
+def groups(kit: Kit) -> tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...]:
+    """What the navigation of an open library lists: headings, each with (place, icon, words)."""
+    say = kit.say
+    return (
+        (say("nav.group.library"), (("outputs", "rows", say("nav.outputs")),)),
+        (
+            say("nav.group.data"),
+            (
+                ("import", "download-simple", say("nav.import")),
+                ("sync", "arrows-clockwise", say("nav.sync")),
+            ),
+        ),
+        (say("nav.group.share"), (("report", "file-text", say("nav.report")),)),
+    )
