@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import html
-
-from PySide6.QtCore import QEvent, QItemSelectionModel, QMimeData, QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
@@ -104,7 +102,10 @@ class OutputsView(QTableView):
         return self._outputs.ids[index.row()] if index.isValid() else None
 
     def copy_rows(self) -> int:
-        """Copy the selected rows as a table (tabs, and HTML); returns how many."""
+        """Copy the selected rows as a table (tabs between cells); returns how many.
+
+        As text only: a QMimeData of ours that still lies on the clipboard ends the process with a crash.
+        """
         rows = self.selected_rows()[:COPIED]
         if not rows:
             return 0
@@ -115,10 +116,8 @@ class OutputsView(QTableView):
             [str(self._outputs.data(self._outputs.index(row, place)) or "") for place in shown]
             for row in rows
         ]
-        data = QMimeData()
-        data.setText("\n".join("\t".join(" ".join(cell.split()) for cell in line) for line in table))
-        data.setHtml(_as_html(table))
-        QGuiApplication.clipboard().setMimeData(data)
+        text = "\n".join("\t".join(" ".join(cell.split()) for cell in line) for line in table)
+        QGuiApplication.clipboard().setText(text)
         return len(rows)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -173,12 +172,3 @@ class OutputsView(QTableView):
     def _open(self, index: QModelIndex) -> None:
         if index.isValid():
             self.wanted.emit(self._outputs.ids[index.row()])
-
-
-def _as_html(table: list[list[str]]) -> str:
-    head, *rows = table
-    cells = "".join(f"<th>{html.escape(cell)}</th>" for cell in head)
-    body = "".join(
-        "<tr>" + "".join(f"<td>{html.escape(cell)}</td>" for cell in line) + "</tr>" for line in rows
-    )
-    return f"<table><tr>{cells}</tr>{body}</table>"
