@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, select, update
 
 from altmetric_desktop.domain.mentions import Account, Evidence, Mention
 from altmetric_desktop.domain.moments import Precision
@@ -117,6 +117,7 @@ def _keep_mentions(
         _MENTION,
         [_mention_row(ids[one.event_key], one, accounts[_account(one.account)], step) for one in fresh],
     )
+    _complete(connection, [(ids[key], one) for key, one in by_key.items() if key in known and one.excerpt])
     _see(connection, step, source, ask_key, [(ids[key], one) for key, one in by_key.items()])
     links: list[Row] = []
     have = _linked(connection, sorted(ids.values()))
@@ -131,6 +132,16 @@ def _keep_mentions(
             links.append((to, number, one.channel.value, account_id, day, *how, step.id))
     insert_rows(connection, link, _LINK, links)
     return len(fresh), {int(row[0] or 0) for row in links}, len(links)
+
+
+def _complete(connection: Connection, seen: list[tuple[int, Mention]]) -> None:
+    """A route that quotes the words completes a mention found by one that does not, whichever came first."""
+    for number, one in seen:
+        connection.execute(
+            update(mention)
+            .where(mention.c.id == number, mention.c.excerpt == "")
+            .values(excerpt=one.excerpt[:_EXCERPT])
+        )
 
 
 def _account(one: Account) -> tuple[str, str]:

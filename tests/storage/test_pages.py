@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from sqlalchemy import Connection, text
 
 from altmetric_desktop.domain.categories import Category, Channel
@@ -74,6 +75,17 @@ def test_a_second_route_is_a_second_sighting(desk: Desk) -> None:
     (row,) = desk.read(lambda c: mentions.of_output(c, first))
     assert row.sources == ("echo", "other")
     assert desk.read(lambda c: mentions.count(c, MentionFilter())) == 1
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_the_words_come_by_whichever_route_quotes_them(desk: Desk, order: tuple[int, int]) -> None:
+    """A link search knows the page only, a text search quotes it: the order of answers must not show."""
+    first, _ = _two(desk)
+    routes = (replace(post(1), excerpt=""), replace(post(1), excerpt="cites our tides"))
+    for place in order:
+        desk.keep(Page(mentions=(routes[place],)), [[(first, proof("a"))]])
+    (row,) = desk.read(lambda c: mentions.of_output(c, first))
+    assert row.excerpt == "cites our tides"
 
 
 def test_the_next_page_is_what_is_asked_after_a_restart(desk: Desk) -> None:
