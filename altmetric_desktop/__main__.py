@@ -8,11 +8,14 @@ import sys
 
 def main() -> int:
     """Start the face that was asked for, with a log; the exit status of the program."""
-    from altmetric_desktop.services import logs
-    from altmetric_desktop.settings.paths import log_folder
+    try:
+        from altmetric_desktop.services import logs
+        from altmetric_desktop.settings.paths import log_folder
 
-    with logs.kept(log_folder()):
-        return _face(sys.argv[1:])
+        with logs.kept(log_folder()):
+            return _face(sys.argv[1:])
+    except KeyboardInterrupt:  # while it still starts: nothing was begun
+        return 130
 
 
 def _face(arguments: list[str]) -> int:

@@ -13,10 +13,11 @@ from altmetric_desktop.domain import matching
 from altmetric_desktop.domain.changes import Changed
 from altmetric_desktop.domain.identifiers import Identifier
 from altmetric_desktop.domain.mentions import Evidence, Mention
+from altmetric_desktop.domain.schemes import SCHEMES
 from altmetric_desktop.domain.sourcing import Ask, Failure, Page
 from altmetric_desktop.services.library import Library
 from altmetric_desktop.sources.description import Source
-from altmetric_desktop.storage import asks, pages, runs
+from altmetric_desktop.storage import asks, pages, runs, scores
 from altmetric_desktop.storage.connect import Connection
 from altmetric_desktop.storage.pages import Kept
 
@@ -55,7 +56,10 @@ class Keeper:
 
         def work(connection: Connection) -> Kept:
             step = runs.next_step(connection, self._run, int(time.time()))
-            return pages.keep_page(connection, step, source.info, ask, page, matches)
+            kept = pages.keep_page(connection, step, source.info, ask, page, matches)
+            if kept.touched:  # so that a report agrees with itself, whenever the sync is cut off
+                scores.rescore(connection, step, SCHEMES, sorted(kept.touched))
+            return kept
 
         kept = await asyncio.wrap_future(self._library.writer.submit(work, _changed))
         self.touched |= kept.touched

@@ -21,6 +21,10 @@ REPORT: dict[str, str | tuple[str, str]] = {
     ),
     "report.never-collected": "No source has been read yet",
     "report.no": "No",
+    "report.checks-failed": (
+        "One check of the workbook does not hold: see its sheet Checks, and don’t use the figures before it does.",
+        "{n} checks of the workbook do not hold: see its sheet Checks, and don’t use the figures before they do.",
+    ),
     "report.no-folder": "The folder {path} does not exist. Choose another place.",
     "report.not-stated": "Not stated",
     "report.not-written": "{path} could not be written ({reason}). What was there before is unchanged.",

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from altmetric_desktop.services import sync
 from tests.cli.conftest import Json, Terminal
 from tests.loopback import SOURCES, Fault, Loopback
 from tests.support import made
@@ -166,6 +167,20 @@ def test_sources_are_described(listed: Terminal) -> None:
         assert line["covers"]
     said = listed.run("sources").out
     assert all(line["name"] in said for line in lines)
+
+
+def test_a_report_of_a_sync_that_was_cut_off_agrees_with_itself(
+    listed: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def cut_off(*_: object) -> None:
+        """Nothing after the last page, as when the power goes."""
+
+    monkeypatch.setattr(sync, "_finish", cut_off)
+    with Loopback(tmp_path / "answers") as server:
+        point(listed, server.url)
+        assert listed.json("sync")["new_mentions"] == MENTIONS
+    written = listed.json("report", tmp_path / "out.xlsx")
+    assert (written["rows"]["mentions"], written["failed_checks"]) == (MENTIONS, [])
 
 
 @pytest.mark.parametrize("source", ["twitter", "", "crossref,openalex", "Crossref"])

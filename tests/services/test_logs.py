@@ -172,3 +172,12 @@ def test_a_fault_of_the_command_line_is_written(
     text = (log_folder() / logs.FILE).read_text(encoding="utf-8")
     assert "RuntimeError: out of the blue" in text
     assert CANARY not in text
+
+
+def test_stopped_while_it_starts_is_no_fault(monkeypatch: pytest.MonkeyPatch) -> None:
+    def stopped(_arguments: object) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(cli, "run", stopped)
+    monkeypatch.setattr(sys, "argv", ["altmetric-desktop", "sources"])
+    assert __main__.main() == 130

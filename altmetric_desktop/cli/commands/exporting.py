@@ -81,6 +81,8 @@ def report_command(
         "content_hash": written.content_hash,
         "failed_checks": failed,
     }
+    if written.failed_checks:
+        common.failure(common.words.say("report.checks-failed", n=len(written.failed_checks)))
     common.answer(value, lambda: common.words.say("report.did", path=str(target)))
     return IN_PART if written.failed_checks else DONE
 
