@@ -189,8 +189,11 @@ class MainWindow(QMainWindow):
 
     @Slot(str, str)
     def warn(self, tone: str, words: str) -> None:
-        """A banner that stays."""
-        self.banner.say(tone, words)
+        """A banner that stays; without words the one that is there has been dealt with."""
+        if words:
+            self.banner.say(tone, words)
+        else:
+            self.banner.hide()
 
     def _opening(self, words: str) -> None:
         self.banner.hide()

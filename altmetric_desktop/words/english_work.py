@@ -10,7 +10,6 @@ WORK: dict[str, str | tuple[str, str]] = {
     "importing.added": "added",
     "importing.another": "Import another list",
     "importing.cancel": "Cancel",
-    "importing.caption": "{name} · {format} · {encoding}",
     "importing.choose": "Choose a file …",
     "importing.closes": "Every row accounted for",
     "importing.columns": "Columns",

@@ -164,6 +164,7 @@ class ImportPage(Page):
     def look_at(self, path: Path) -> None:
         """Read a file and show what importing it would do; nothing is written."""
         self._path, self._mapping, self._sheet = path, None, None
+        self.warned.emit("info", "")
         self._preview()
 
     @Slot()
@@ -214,7 +215,8 @@ class ImportPage(Page):
         key = f"format.{preview.format}"
         form = say(key) if self.kit.words.knows(key) else preview.format.upper()
         name = Path(preview.path).name
-        self.title(caption=say("importing.caption", name=name, format=form, encoding=preview.encoding))
+        parts = (name, form, _encoding(preview.encoding) if preview.encoding != preview.format else "")
+        self.title(caption=" · ".join(part for part in parts if part))
         first = self.stack.currentWidget() is not self.check
         self._show(self.check)
         if first:
@@ -317,3 +319,8 @@ class ImportPage(Page):
         self.stack.setCurrentWidget(part)
         self.cancel_button.setVisible(part is self.check)
         self.import_button.setVisible(part is self.check)
+
+
+def _encoding(name: str) -> str:
+    """An encoding as people know it: `utf-8-sig` is UTF-8."""
+    return "UTF-8" if name.lower() in {"utf-8", "utf-8-sig", "ascii"} else name.capitalize()

@@ -115,10 +115,16 @@ class OutputsPage(Page):
 
     def library(self, info: LibraryInfo) -> None:
         """Another library, or new figures of the same one."""
-        self._total = info.outputs
-        self.title(caption=self.kit.say("outputs.caption", n=info.outputs))
-        self._bridge.run(self._backend.units()).succeeded.connect(self.filters.show_units)
+        self._count_all(info.outputs)
+        self._fetch_units()
         self.load()
+
+    def _count_all(self, count: int) -> None:
+        self._total = count
+        self.title(caption=self.kit.say("outputs.caption", n=count))
+
+    def _fetch_units(self) -> None:
+        self._bridge.run(self._backend.units()).succeeded.connect(self.filters.show_units)
 
     def load(self) -> None:
         """Ask for the ids of filter and order; an older question is dropped."""
@@ -131,6 +137,7 @@ class OutputsPage(Page):
     def changed(self, what: Changed) -> None:
         """Rows were written: new ids may belong here, old lines may say something else."""
         if what.table in {"output", "library"} or what.ids is None:
+            self._fetch_units()
             self.load()
         else:
             self.model.refresh()
@@ -178,6 +185,8 @@ class OutputsPage(Page):
 
     def _count(self, found: int) -> None:
         filtered = self._wanted != OutputFilter()
+        if not filtered and found != self._total:
+            self._count_all(found)
         self.filters.say(found, self._total, self._wanted.text, filtered)
         part = self.view if found else self.no_fit if filtered else self.no_outputs
         self._stack.setCurrentWidget(part)

@@ -188,10 +188,10 @@ class ReportPage(Page):
         self.place.setText(str(self._path))
         self.state_part.hide()
         self.prepared_by.setText(self._backend.setting("report.prepared_by"))
-        self._bridge.run(self._backend.units()).succeeded.connect(self._show_units)
 
     def entered(self) -> None:
-        """The title has the focus."""
+        """The departments as they are now; the title has the focus."""
+        self._bridge.run(self._backend.units()).succeeded.connect(self._show_units)
         self.name.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def wishes(self) -> ReportWishes:
@@ -290,10 +290,12 @@ class ReportPage(Page):
 
     @Slot(object)
     def _show_units(self, units: Sequence[UnitRow]) -> None:
+        chosen = self.unit.currentData()
         self.unit.clear()
         self.unit.addItem(self.kit.say("reporting.unit.all"), 0)
         for unit in units:
             self.unit.addItem(f"{' › '.join(unit.path)}  ({self.kit.figures.whole(unit.outputs)})", unit.id)
+        self.unit.setCurrentIndex(max(0, self.unit.findData(chosen)))
 
     def _say(self, icon: str, ink: str, words: str) -> None:
         self.state_part.show()

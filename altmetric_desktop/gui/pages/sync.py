@@ -184,6 +184,7 @@ class SyncPage(Page):
     def _begin(self, wishes: SyncWishes) -> None:
         if self.running or (self._info is not None and self._info.read_only):
             return
+        self.warned.emit("info", "")
         try:
             task = self._backend.sync(wishes)
         except AltmetricError as error:

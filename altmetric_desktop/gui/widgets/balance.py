@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from altmetric_desktop.domain.records import Balance
@@ -75,6 +75,24 @@ class _Mark(QWidget):
         painter.drawRoundedRect(QRectF(self.rect()), 3, 3)
 
 
+class _Line(QWidget):
+    """As high as its flowing layout at the width it has."""
+
+    def __init__(self, flow: FlowLayout) -> None:
+        super().__init__()
+        self._flow = flow
+        self.setLayout(flow)
+
+    def fit(self) -> None:
+        """After other figures."""
+        self.setFixedHeight(max(1, self._flow.heightForWidth(self.width())))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """After another width."""
+        super().resizeEvent(event)
+        self.fit()
+
+
 class BalanceView(QWidget):
     """A quiet box with the sum in words and as a bar."""
 
@@ -88,9 +106,7 @@ class BalanceView(QWidget):
         self._sign = IconView(kit, "check-circle", "ok")
         self._closes = Label(kit, "", Role.SMALL_MEDIUM, "ok")
         self._note = Label(kit, "", Role.SMALL, "ink2")
-        line = QWidget()
-        line.setMinimumHeight(kit.theme.px(30))
-        line.setLayout(self._line)
+        line = self._flow = _Line(self._line)
         head = row(gap=12)
         head.addWidget(line, 1)
         head.addWidget(self._sign)
@@ -108,6 +124,7 @@ class BalanceView(QWidget):
             parts.append((count, ink))
             self._line.addWidget(Label(self.kit, "+" if place else "=", Role.SECTION, "ink3"))
             self._figure(whole(count), say(f"importing.{word}"), ink)
+        self._flow.fit()
         self._bar.show_parts(parts)
         closes = balance.closes
         self._sign.become("check-circle" if closes else "warning", "ok" if closes else "bad")
