@@ -25,6 +25,7 @@ from altmetric_desktop.storage import (
     outputs,
     owned,
     people,
+    reporting,
     runs,
     scores,
 )
@@ -183,7 +184,7 @@ def test_mentions_are_filtered_and_streamed(shelf: Desk) -> None:
     for wanted, expected in cases.items():
         rows = shelf.read(lambda c, w=wanted: list(mentions.all_mentions(c, w)))  # type: ignore[misc]
         assert (len(rows), shelf.read(lambda c, w=wanted: mentions.count(c, w))) == (expected, expected)  # type: ignore[misc]
-    assert shelf.read(mentions.loose).undated == 1
+    assert shelf.read(reporting.loose).undated == 1
     assert len(shelf.read(lambda c: mentions.countable(c, shelf.find("a")))) == 2
 
 
