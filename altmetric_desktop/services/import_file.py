@@ -28,7 +28,7 @@ from altmetric_desktop.domain.rows import UndoAnswer
 from altmetric_desktop.domain.schemes import SCHEMES
 from altmetric_desktop.services.library import Library
 from altmetric_desktop.sources import registry
-from altmetric_desktop.storage import mappings, outputs, runs, scores, undoing
+from altmetric_desktop.storage import importing, mappings, outputs, runs, scores, undoing
 from altmetric_desktop.storage.connect import Connection
 
 Report = Callable[[Event], None]
@@ -59,7 +59,7 @@ def preview(library: Library, path: Path, options: Options, report: Report) -> I
 def preview_with(connection: Connection, path: Path, options: Options, report: Report) -> ImportPreview:
     """The same with a connection of the caller's."""
     read = read_file(connection, path, options, report)
-    found = outputs.preview(connection, read.records, read.problems)
+    found = importing.preview(connection, read.records, read.problems)
     by_row: dict[int, list[Problem]] = {}
     for problem in found.problems:
         by_row.setdefault(problem.row, []).append(problem)
@@ -109,7 +109,7 @@ def write(connection: Connection, path: Path, read: ReadFile) -> ImportAnswer:
     now = int(time.time())
     run = runs.begin(connection, "import", at=now, what=path.name)
     step = runs.next_step(connection, run, now)
-    imported = outputs.import_records(connection, step, path.name, read.records, read.problems)
+    imported = importing.import_records(connection, step, path.name, read.records, read.problems)
     if imported.revived:
         infos = [source.info for source in registry.ALL]
         scores.rescore(connection, step, SCHEMES, imported.revived, infos)

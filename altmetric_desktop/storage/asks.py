@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
+from typing import TYPE_CHECKING
 
 from sqlalchemy import BindParameter, Connection, bindparam, func, select, update
 
@@ -20,6 +22,9 @@ from altmetric_desktop.storage.schema import ask, link, mention, sighting, spend
 from altmetric_desktop.storage.schema import citation as citation_table
 from altmetric_desktop.storage.schema import fact as fact_table
 from altmetric_desktop.storage.within import Within, listed
+
+if TYPE_CHECKING:
+    from altmetric_desktop.storage.connect import Upsert
 
 _ASK = ("want", "source", "key", "run", "state", "body", "failure", "at")
 _WANT = ("source", "name", "run", "state", "target", "outputs", "not_covered", "opened")
@@ -55,11 +60,6 @@ _DESCRIBED = select(fact_table.c.output).where(
     Within(fact_table.c.output), fact_table.c.source == bindparam("source")
 )
 _COUNTED = ("requests", "records", "errors")
-_SPENDING = upsert(spend).values({name: bindparam(name) for name in ("source", "day", *_COUNTED)})
-_SPEND = _SPENDING.on_conflict_do_update(
-    index_elements=["source", "day"],
-    set_={name: spend.c[name] + _SPENDING.excluded[name] for name in _COUNTED},
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,7 +249,14 @@ def failed(
 def _spend(connection: Connection, step: Step, source: str, records: int, errors: int) -> None:
     """One more request of a source on this day."""
     day = step.at // _DAY
-    change(connection, _SPEND, source=source, day=day, requests=1, records=records, errors=errors)
+    change(connection, _spending(), source=source, day=day, requests=1, records=records, errors=errors)
+
+
+@cache
+def _spending() -> Upsert:
+    statement = upsert(spend).values({name: bindparam(name) for name in ("source", "day", *_COUNTED)})
+    added = {name: spend.c[name] + statement.excluded[name] for name in _COUNTED}
+    return statement.on_conflict_do_update(index_elements=["source", "day"], set_=added)
 
 
 def spent_since(connection: Connection, source: str, at: int) -> int:

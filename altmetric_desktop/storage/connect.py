@@ -11,18 +11,18 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from sqlalchemy import Connection, Engine, Select, Table, create_engine, event
-from sqlalchemy.dialects import postgresql
 from sqlalchemy.pool import NullPool, QueuePool
 
 from altmetric_desktop.domain.errors import LibraryError
 from altmetric_desktop.storage.types import BigKey
 
-__all__ = ["BigKey", "Connection", "Engine", "Upsert", "readers", "upsert", "writer"]
+if TYPE_CHECKING:
+    from sqlalchemy.dialects.postgresql import Insert as Upsert
 
-Upsert = postgresql.Insert
+__all__ = ["BigKey", "Connection", "Engine", "Upsert", "readers", "upsert", "writer"]
 
 #: Mark of connections that can't write: what they saw as of a step stays so.
 READS_ONLY = "reads_only"
@@ -76,6 +76,8 @@ def upsert(table: Table) -> Upsert:
     PostgreSQL's construct is compiled by the compiler of SQLite as well, to the same words: one statement
     serves both (a test compiles every statement that the tests run).
     """
+    from sqlalchemy.dialects import postgresql  # only what writes waits for it: 50 ms
+
     return postgresql.insert(table)
 
 

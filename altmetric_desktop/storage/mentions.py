@@ -15,12 +15,11 @@ from altmetric_desktop.domain.scoring import Countable
 from altmetric_desktop.domain.timeline import month_number
 from altmetric_desktop.storage.bulk import fetch
 from altmetric_desktop.storage.outputs import day_moment
-from altmetric_desktop.storage.pages import Kept, Matches, keep_page
 from altmetric_desktop.storage.runs import moment
 from altmetric_desktop.storage.schema import account, link, mention, output, sighting
 from altmetric_desktop.storage.within import Within, listed
 
-__all__ = ["Kept", "Matches", "all_mentions", "count", "countable", "keep_page", "months", "of_output"]
+__all__ = ["all_mentions", "count", "countable", "months", "of_output"]
 
 _AT_ONCE = 2000
 

@@ -13,7 +13,6 @@ from altmetric_desktop.domain.outputs import OutputType
 from altmetric_desktop.domain.rows import OutputFacts
 from altmetric_desktop.storage import lookup
 from altmetric_desktop.storage.drafts import SEPARATOR
-from altmetric_desktop.storage.importing import Imported, import_records, preview
 from altmetric_desktop.storage.runs import moment
 from altmetric_desktop.storage.schema import (
     authorship,
@@ -25,7 +24,7 @@ from altmetric_desktop.storage.schema import (
     unit,
 )
 
-__all__ = ["Imported", "facts", "find", "find_each", "import_records", "preview", "total"]
+__all__ = ["facts", "find", "find_each", "total"]
 
 
 def find(connection: Connection, wanted: Identifier) -> int | None:

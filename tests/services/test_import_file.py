@@ -13,7 +13,7 @@ from altmetric_desktop.domain.schemes import SCHEMES
 from altmetric_desktop.domain.sourcing import Page
 from altmetric_desktop.services import browse, import_file
 from altmetric_desktop.services.library import Library, open_library
-from altmetric_desktop.storage import mentions, runs, scores
+from altmetric_desktop.storage import pages, runs, scores
 from altmetric_desktop.storage.connect import Connection
 from tests.storage.samples import ask, doi, post, proof, source
 
@@ -43,7 +43,7 @@ def _mention(library: Library, output: int) -> None:
         step = runs.next_step(connection, run, 1_750_000_000)
         page = Page(mentions=(post(1), post(2, account="bob")))
         matches = [[(output, proof("tide.1"))]] * 2
-        mentions.keep_page(connection, step, source(), ask(), page, matches)
+        pages.keep_page(connection, step, source(), ask(), page, matches)
         scores.rescore(connection, step, SCHEMES)
         runs.end(connection, run, 1_750_000_000)
 

@@ -13,7 +13,7 @@ from altmetric_desktop.domain.mentions import Account, Evidence, MatchedBy, Ment
 from altmetric_desktop.domain.moments import Moment, Precision
 from altmetric_desktop.domain.records import Problem, Record
 from altmetric_desktop.domain.sourcing import Ask, Gives, Page, Rate, SourceInfo, SourceKind
-from altmetric_desktop.storage import asks, mentions, outputs, runs
+from altmetric_desktop.storage import asks, importing, outputs, pages, runs
 from altmetric_desktop.storage.library_file import Library
 
 T = TypeVar("T")
@@ -104,10 +104,12 @@ class Desk:
 
         return self.write(run)
 
-    def take_in(self, *records: Record, problems: Sequence[Problem] = ()) -> outputs.Imported:
+    def take_in(self, *records: Record, problems: Sequence[Problem] = ()) -> importing.Imported:
         """Import records."""
         return self.step(
-            lambda connection, step: outputs.import_records(connection, step, "list.csv", records, problems),
+            lambda connection, step: importing.import_records(
+                connection, step, "list.csv", records, problems
+            ),
             "import",
         )
 
@@ -127,13 +129,13 @@ class Desk:
     def keep(
         self,
         page: Page,
-        matches: mentions.Matches = (),
+        matches: pages.Matches = (),
         asked: Ask | None = None,
         info: SourceInfo | None = None,
-    ) -> mentions.Kept:
+    ) -> pages.Kept:
         """Keep a page."""
         return self.step(
-            lambda connection, step: mentions.keep_page(
+            lambda connection, step: pages.keep_page(
                 connection, step, info or source(), asked or ask(), page, matches
             )
         )

@@ -13,7 +13,7 @@ from altmetric_desktop.domain.identifiers import Identifier, Kind
 from altmetric_desktop.domain.moments import Moment, Precision, from_date
 from altmetric_desktop.domain.outputs import OutputType, Person, Unit
 from altmetric_desktop.domain.records import Problem, Record, Severity, Verdict
-from altmetric_desktop.storage import library_file, listing, outputs, people
+from altmetric_desktop.storage import importing, library_file, listing, outputs, people
 from tests.storage.samples import Desk, doi, record
 
 PMID = Identifier(Kind.PMID, "12345")
@@ -143,7 +143,7 @@ def test_nothing_to_go_by_is_refused_and_rows_that_reading_refused_count(desk: D
 def test_a_preview_says_the_same_and_writes_nothing(desk: Desk) -> None:
     desk.take_in(record(2, "One", doi("a")))
     records = [record(2, "One", doi("a"), venue="B"), record(3, "Two", doi("b")), record(4, "Two", doi("b"))]
-    said = desk.read(lambda c: outputs.preview(c, records))
+    said = desk.read(lambda c: importing.preview(c, records))
     assert desk.read(listing.count) == 1
     assert desk.take_in(*records).balance == said.balance
 
