@@ -264,7 +264,7 @@ class OutputsModel(QAbstractTableModel):
         mentions: Cell = figures.whole(row.mentions) if row.mentions else score
         return Line(
             id=row.id,
-            title=row.title or self.kit.say("output.no-title"),
+            title=row.title or row.doi or self.kit.say("output.no-title"),
             second=" · ".join(part for part in (authors, row.venue) if part),
             authors=authors,
             venue=row.venue,
