@@ -181,7 +181,9 @@ def backup(path: Path, target: Path) -> None:
     if target.exists():
         raise LibraryError("library.exists", path=str(target))
     part = target.with_name(target.name + ".part")
-    _remove(part)
+    with _told(target):
+        _remove(part)
+        part.touch()
     try:
         with _told(path), closing(_plain(path, "ro")) as source:
             source.execute("PRAGMA schema_version").fetchone()  # what can't be read shows here
@@ -255,14 +257,20 @@ def _readers(path: Path) -> Engine:
         return engine
     except DBAPIError:
         engine.dispose()
-        if os.access(path.parent, os.W_OK) or path.with_name(path.name + "-wal").exists():
+        if not _frozen(path):
             raise
     return connect.readers(path, frozen=True)
 
 
+def _frozen(path: Path) -> bool:
+    """Whether nothing can be written beside a library, and nobody has begun to: it is read as it lies."""
+    return not os.access(path.parent, os.W_OK) and not path.with_name(path.name + "-wal").exists()
+
+
 def _plain(path: Path, mode: str) -> sqlite3.Connection:
+    frozen = "&immutable=1" if mode == "ro" and _frozen(path) else ""
     connection = sqlite3.connect(
-        f"{path.absolute().as_uri()}?mode={mode}", PATIENCE, uri=True, isolation_level=None
+        f"{path.absolute().as_uri()}?mode={mode}{frozen}", PATIENCE, uri=True, isolation_level=None
     )
     connection.execute("PRAGMA trusted_schema=0")
     return connection

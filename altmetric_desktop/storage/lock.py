@@ -56,7 +56,8 @@ class Lock:
                 "library.locked", path=str(self._library), holder=str(who) if who else "?"
             ) from None
         except (OSError, NotImplementedError) as problem:
-            raise LibraryError("library.no-lock", path=str(self._library), reason=str(problem)) from None
+            reason = getattr(problem, "strerror", None) or str(problem)
+            raise LibraryError("library.no-lock", path=str(self._library), reason=reason) from None
         me = Holder(os.getpid(), socket.gethostname(), program, int(time.time()))
         text = json.dumps({"pid": me.pid, "host": me.host, "program": me.program, "since": me.since})
         with suppress(OSError):  # a full disk: the lock holds all the same, only without a name

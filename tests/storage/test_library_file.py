@@ -84,6 +84,24 @@ def test_no_room_for_a_copy_is_said_of_the_copy(path: Path, tmp_path: Path) -> N
     with pytest.raises(LibraryError, match=r"library\.no-open") as refused:
         library_file.backup(path, target)
     assert refused.value.arguments["path"] == str(target)
+    blocked = tmp_path / "copy"
+    (tmp_path / "copy.part").mkdir()
+    with pytest.raises(LibraryError, match=r"library\.no-open"):
+        library_file.backup(path, blocked)
+    assert not blocked.exists()
+
+
+def test_a_library_on_a_medium_that_can_not_be_written_is_read(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path.with_name(path.name + "-shm").mkdir()  # as there: SQLite can make no index of its log
+    monkeypatch.setattr("os.access", lambda *_: False)
+    with library_file.open_library(path, read_only=True) as library, library.read() as connection:
+        assert connection.execute(text("SELECT count(*) FROM output")).scalar_one() == 0
+    assert library_file.check(path) == ()
+    copy = tmp_path / "elsewhere"
+    library_file.backup(path, copy)
+    assert copy.is_file()
 
 
 def test_one_writer_and_any_number_of_readers(library: Library) -> None:
