@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from altmetric_desktop.domain.errors import ReportError
@@ -38,4 +38,5 @@ def replacing(path: Path) -> Iterator[Path]:
         reason = error.strerror or type(error).__name__
         raise ReportError("report.not-written", path=str(path), reason=reason) from error
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):  # a medium that can't be written says so of taking away, too
+            part.unlink()

@@ -89,3 +89,14 @@ def test_a_folder_in_the_way_is_said(tmp_path: Path) -> None:
         part.write_bytes(b"new")
     assert path.is_dir()
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_medium_that_can_not_be_written_is_one_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def read_only(*_: object, **__: object) -> None:
+        raise OSError(30, "Read-only file system")
+
+    monkeypatch.setattr(Path, "unlink", read_only)
+    with pytest.raises(ReportError, match="Read-only file system"), replacing(tmp_path / "r.xlsx"):
+        read_only()
