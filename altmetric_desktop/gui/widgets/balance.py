@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -87,6 +87,13 @@ class _Line(QWidget):
         """After other figures."""
         self.setFixedHeight(max(1, self._flow.heightForWidth(self.width())))
 
+    def event(self, event: QEvent) -> bool:
+        """After its parts took their sizes."""
+        done = super().event(event)
+        if event.type() in {QEvent.Type.LayoutRequest, QEvent.Type.Show}:
+            self.fit()
+        return done
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """After another width."""
         super().resizeEvent(event)
@@ -101,7 +108,7 @@ class BalanceView(QWidget):
         self.kit = kit
         self.setObjectName("quietbox")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._line = FlowLayout(14)
+        self._line = FlowLayout(14, grows=False)
         self._bar = _Bar(kit)
         self._sign = IconView(kit, "check-circle", "ok")
         self._closes = Label(kit, "", Role.SMALL_MEDIUM, "ok")

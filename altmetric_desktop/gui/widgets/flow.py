@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QLayout, QLayoutItem
 class FlowLayout(QLayout):
     """Items left to right, `gap` px apart, lines as high as their highest item."""
 
-    def __init__(self, gap: int = 8) -> None:
+    def __init__(self, gap: int = 8, grows: bool = True) -> None:
         super().__init__()
+        self._grows = grows
         self._items: list[QLayoutItem] = []
         self._gap = gap
         self.setContentsMargins(0, 0, 0, 0)
@@ -36,8 +37,8 @@ class FlowLayout(QLayout):
         return Qt.Orientation(0)
 
     def hasHeightForWidth(self) -> bool:
-        """Narrower means higher."""
-        return True
+        """Narrower means higher, where its widget does not fix the height itself."""
+        return self._grows
 
     def heightForWidth(self, width: int) -> int:
         """How high at a width."""
@@ -50,20 +51,20 @@ class FlowLayout(QLayout):
 
     def sizeHint(self) -> QSize:
         """All in one line."""
-        wide = sum(item.sizeHint().width() + self._gap for item in self._items)
-        high = max((item.sizeHint().height() for item in self._items), default=0)
+        wide = sum(_hint(item).width() + self._gap for item in self._items)
+        high = max((_hint(item).height() for item in self._items), default=0)
         return QSize(wide, high)
 
     def minimumSize(self) -> QSize:
         """The widest item alone."""
         wide = max((item.minimumSize().width() for item in self._items), default=0)
-        high = max((item.sizeHint().height() for item in self._items), default=0)
+        high = max((_hint(item).height() for item in self._items), default=0)
         return QSize(wide, high)
 
     def _place(self, rect: QRect, move: bool) -> int:
         x, y, line = rect.x(), rect.y(), 0
         for item in self._items:
-            hint = item.sizeHint()
+            hint = _hint(item)
             wide = min(hint.width(), rect.width())
             if x > rect.x() and x + wide > rect.right() + 1:
                 x, y, line = rect.x(), y + line + self._gap // 2, 0
@@ -72,3 +73,9 @@ class FlowLayout(QLayout):
             x += wide + self._gap
             line = max(line, hint.height())
         return y + line - rect.y()
+
+
+def _hint(item: QLayoutItem) -> QSize:
+    """The size of an item, also before it is shown (Qt gives nothing for what is not shown yet)."""
+    widget = item.widget()
+    return item.sizeHint() if widget is None else widget.sizeHint().expandedTo(widget.minimumSize())
