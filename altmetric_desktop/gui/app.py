@@ -6,6 +6,7 @@ imported on a thread of their own while the start page can already be read.
 
 from __future__ import annotations
 
+import gc
 import logging
 import sys
 import threading
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 
+#: When a start is over, first rows included (ms).
+STARTED = 4000
 Make = Callable[[Settings], "Backend"]
 
 
@@ -139,15 +142,24 @@ def make_application(argv: Sequence[str]) -> QApplication:
     return app
 
 
+def settle() -> None:
+    """The start is over: look for garbage again, but no more among what it made."""
+    gc.freeze()
+    gc.enable()
+
+
 def start(argv: Sequence[str] = (), settings: Settings | None = None, make: Make = make_desk) -> int:
     """Run the window until it is closed; the exit status."""
+    gc.disable()  # what a start makes is to stay; looking through it for garbage costs a tenth of the start
     app = make_application(())
     program = Program(app, settings or Settings.load(), make)
     sys.excepthook = program.caught
     program.show()
     QTimer.singleShot(0, program.window, lambda: program.open_first(list(argv)))
+    QTimer.singleShot(STARTED, program.window, settle)
     try:
         return app.exec()
     finally:
+        gc.enable()
         sys.excepthook = sys.__excepthook__
         program.end()

@@ -1,7 +1,8 @@
-"""One start of a window, told in moments of the system's monotonic clock, one a line on standard output.
+"""One start of a window, told on standard output.
 
-`bare`: an empty QMainWindow; `ours FILE`: the program with `--open FILE`. Lines: `painted MOMENT`,
-`rows MOMENT` (ours only). Run by `bench_window` as a process of its own; ends by itself.
+`bare`: an empty QMainWindow; `ours FILE`: the program with `--open FILE`. Lines: `painted MOMENT WORK`,
+`rows MOMENT WORK` (ours only): seconds of the system's monotonic clock, and of the processor's time.
+Run by `bench_window` as a process of its own; ends by itself.
 """
 
 from __future__ import annotations
