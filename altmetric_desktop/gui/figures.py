@@ -80,6 +80,12 @@ class Figures:
         month = self._months[date.month() - 1]
         return f"{date.day()} {month} {date.year()}, {time.hour():02d}:{time.minute():02d}"
 
+    @staticmethod
+    def country(code: str) -> str:
+        """A two-letter code (ISO 3166) as a name; anything else as it is."""
+        name = QLocale.territoryToString(QLocale.codeToTerritory(code)) if len(code) == 2 else ""
+        return name if name and name != "Default" else code
+
     def size(self, count: int) -> str:
         """A file's size."""
         return self._locale.formattedDataSize(count, 1)

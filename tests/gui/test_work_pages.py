@@ -14,6 +14,7 @@ from altmetric_desktop.domain.events import Progress
 from altmetric_desktop.domain.records import Field, Mapping
 from altmetric_desktop.domain.wishes import ReportWishes, SyncWishes
 from altmetric_desktop.gui.main_window import MainWindow
+from altmetric_desktop.gui.pages.report import free_name
 from altmetric_desktop.gui.workbench import Workbench
 from tests.fakes import FakeBackend, sample_mapping, source_line, sync_events
 
@@ -213,6 +214,13 @@ def test_a_workbook_is_written_with_what_was_asked_for(
     calm(window)
     assert page.state_words.text() == f"Workbook written: {path.name}"
     assert page.folder_button.isVisible()
+
+
+def test_a_proposed_name_replaces_no_file(tmp_path: Path) -> None:
+    wanted = tmp_path / "northmere-attention.xlsx"
+    assert free_name(wanted) == wanted
+    wanted.touch()
+    assert free_name(wanted) == tmp_path / "northmere-attention-2.xlsx"
 
 
 def test_a_wrong_year_is_marked_and_nothing_is_written(bench: Workbench, backend: FakeBackend) -> None:

@@ -102,7 +102,7 @@ class MentionsModel(QAbstractListModel):
             part
             for part in (
                 say(f"channel.{row.channel.value}"),
-                row.country or "",
+                figures.country(row.country) if row.country else "",
                 say("mention.by", source=", ".join(row.sources)) if row.sources else "",
             )
             if part

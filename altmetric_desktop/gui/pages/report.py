@@ -184,7 +184,7 @@ class ReportPage(Page):
         """Another library: its name is the title until another is written."""
         self._info = info
         self.name.setText(self.kit.say("reporting.title.default", name=info.name))
-        self._path = Path(info.path).with_name(f"{Path(info.path).stem}-attention.xlsx")
+        self._path = free_name(Path(info.path).with_name(f"{Path(info.path).stem}-attention.xlsx"))
         self.place.setText(str(self._path))
         self.state_part.hide()
         self.prepared_by.setText(self._backend.setting("report.prepared_by"))
@@ -308,6 +308,16 @@ class ReportPage(Page):
         self.stop_button.setVisible(running)
         self.stop_button.setEnabled(True)
         self.progress.setVisible(running)
+
+
+def free_name(path: Path) -> Path:
+    """A name that no file has: what was not chosen by a person must not replace anything."""
+    number = 2
+    free = path
+    while free.exists():
+        free = path.with_name(f"{path.stem}-{number}{path.suffix}")
+        number += 1
+    return free
 
 
 def _first(year: int | None) -> int | None:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
@@ -132,7 +132,13 @@ class Summary(QWidget):
         most = top[0][1] if top else 1
         whole, share = self.kit.figures.whole, self.kit.figures.share
         for country, count in top:
-            line = BarLine(self.kit, _country(country), count / most, whole(count), share(count, len(rows)))
+            line = BarLine(
+                self.kit,
+                self.kit.figures.country(country),
+                count / most,
+                whole(count),
+                share(count, len(rows)),
+            )
             self.countries.addWidget(line)
         rest = sum(known.values()) - sum(count for _, count in top)
         if rest:
@@ -184,9 +190,3 @@ def ordinal(number: int) -> str:
     """93 → 93rd."""
     ending = "th" if 10 <= number % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
     return f"{number}{ending}"
-
-
-def _country(code: str) -> str:
-    territory = QLocale.codeToTerritory(code)
-    name = QLocale.territoryToString(territory)
-    return name if len(code) == 2 and name and name != "Default" else code
