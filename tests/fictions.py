@@ -162,7 +162,7 @@ def _mention(number: int, output: int, category: Category, place: int) -> Mentio
         language="en",
         matched_by=("doi", "url", "title")[place % 3],
         confidence=0.6 if place % 3 == 2 else 1.0,
-        sources=("Web feeds",),
+        sources=("feeds",),
         points=0.0
         if place % 9 == 8
         else {"news": 8.0, "blogs": 5.0, "policy": 3.0}.get(category.value, 0.25),

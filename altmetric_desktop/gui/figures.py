@@ -64,11 +64,6 @@ class Figures:
             text = self._days[key] = self._day(moment)
         return text
 
-    def month(self, number: int) -> str:
-        """A month number (year × 12 + month − 1) as “Mar 2024”."""
-        year, month = divmod(number, 12)
-        return f"{self._months[month]} {year}"
-
     def clock(self, moment: Moment | None) -> str:
         """With the time in the reader's zone where the second is known: 20 Nov 2026, 06:40."""
         if moment is None or moment.second is None:

@@ -29,6 +29,11 @@ class Kit:
         """The sentence for a key."""
         return self.words.say(key, **arguments)
 
+    def provider(self, key: str) -> str:
+        """The name of a source; its key where it is not one of ours."""
+        name = f"provider.{key}"
+        return self.say(name) if self.words.knows(name) else key
+
     def scheme(self, id: str) -> str:
         """The name of a weighting scheme; its own id where it is not one of ours."""
         from altmetric_desktop.domain.schemes import SCHEMES

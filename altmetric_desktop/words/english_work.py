@@ -102,7 +102,7 @@ WORK: dict[str, str | tuple[str, str]] = {
     "matched.url": "Link",
     # mention.*
     "mention.adds": "Adds {points} to the score",
-    "mention.by": "by {source}",
+    "mention.by": "from {source}",
     "mention.first-seen": "First seen {when}",
     "mention.menu.copy": "Copy link",
     "mention.menu.open": "Open link",
@@ -116,7 +116,11 @@ WORK: dict[str, str | tuple[str, str]] = {
     # provider.*
     "provider.crossref": "Crossref",
     "provider.europepmc": "Europe PMC",
+    "provider.feeds": "feeds",
+    "provider.hackernews": "Hacker News",
     "provider.openalex": "OpenAlex",
+    "provider.stackexchange": "Stack Exchange",
+    "provider.wikipedia": "Wikipedia",
     # reporting.*
     "reporting.accounts": "Name social accounts (personal data: think of who will read it)",
     "reporting.audience": "Audience",

@@ -96,6 +96,9 @@ class MentionsModel(QAbstractListModel):
             and all(word in line.search for word in words)
         ]
 
+    def _sources(self, keys: tuple[str, ...]) -> str:
+        return ", ".join(self.kit.provider(key) for key in keys)
+
     def _line(self, row: MentionRow) -> MentionLine:
         say, figures = self.kit.say, self.kit.figures
         meta = " · ".join(
@@ -103,7 +106,7 @@ class MentionsModel(QAbstractListModel):
             for part in (
                 say(f"channel.{row.channel.value}"),
                 figures.country(row.country) if row.country else "",
-                say("mention.by", source=", ".join(row.sources)) if row.sources else "",
+                say("mention.by", source=self._sources(row.sources)) if row.sources else "",
             )
             if part
         )

@@ -228,9 +228,7 @@ class DetailsLeft(QWidget):
         clear(self.citations)
         place = 0
         for citation in citations:
-            key = f"provider.{citation.provider}"
-            name = self.kit.say(key) if self.kit.words.knows(key) else citation.provider
-            label = Label(self.kit, name, Role.SMALL, "ink2")
+            label = Label(self.kit, self.kit.provider(citation.provider), Role.SMALL, "ink2")
             tip(label, self.kit.say("page.citations.when", when=self.kit.figures.day(citation.observed)))
             figure = Label(self.kit, self.kit.figures.whole(citation.value), Role.FIGURE_STRONG).right()
             self.citations.addWidget(label, place, 0)
