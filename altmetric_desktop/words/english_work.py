@@ -223,7 +223,6 @@ WORK: dict[str, str | tuple[str, str]] = {
     "syncing.last": "Last sync {when}",
     "syncing.never": "never",
     "syncing.never-synced": "Not synced yet",
-    "syncing.off.no-key": "Not collected: needs a key",
     "syncing.off.user": "Not collected: switched off",
     "syncing.percent": ("{n}\u202f%", "{n}\u202f%"),
     "syncing.progress": "Progress of the sync",
