@@ -125,7 +125,7 @@ class _Writing:
         self._bind(mentions.sheet(words, facts, _seen(data.mentions, tally.mention)), facts.counts.mentions)
         self._bind(coverage.sheet(words, facts, data.coverage))
         sources = list(data.provenance)
-        self._silent = sum(source.state in {State.FAILED, State.NOT_COLLECTED} for source in sources)
+        self._silent = sum(bool(source.problem) or source.state is not State.FOUND for source in sources)
         self._bind(provenance.sheet(words, facts, sources))
         self._bind(score.sheet(words, facts, data.example))
         self._bind(definitions.sheet(words, facts, terms))

@@ -72,6 +72,7 @@ def _add(subject: Subject, some: Sequence[int], sums: dict[Group, _Sum]) -> None
         for info in INFOS:
             said = stored.get(row.id, {}).get(info.key)
             state = source_state(info, row.id, kinds.get(row.id, frozenset()), said, read, seen)
+            subject.gaps[info.key] += state in {State.NOT_COLLECTED, State.FAILED}
             tried, succeeded = when.get((row.id, info.key), (None, None))
             for unit in units:
                 one = sums.setdefault((unit, year, row.type, info.name), _Sum())
@@ -90,7 +91,10 @@ def _stream_tried(info: SourceInfo, read: dict[str, coverage.StreamsRead]) -> in
 
 
 def provenance(subject: Subject, enabled: Collection[str], words: Words) -> Iterator[ReportProvenance]:
-    """One row a source: what it covers, how and when it was read, what went wrong."""
+    """One row a source: what it covers, how and when it was read, what went wrong.
+
+    Asked after `rows`, which counts the outputs that a source could see and has not answered about.
+    """
     totals = coverage.totals(subject.connection)
     failures = asked.last_failures(subject.connection)
     for info in INFOS:
@@ -100,7 +104,8 @@ def provenance(subject: Subject, enabled: Collection[str], words: Words) -> Iter
         if failure is not None:
             state, problem = State.FAILED, words.failure(failure)
         elif last is not None:
-            state, problem = State.FOUND, ""
+            gap = subject.gaps[info.key]
+            state, problem = State.FOUND, words.say("report.partly", n=gap) if gap else ""
         else:
             state = State.NOT_COLLECTED
             problem = words.say("report.not-asked" if info.key in enabled else "sync.off.by-you")

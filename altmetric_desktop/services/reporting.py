@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
@@ -43,6 +44,7 @@ class Subject:
     ids: Sequence[int] = field(init=False)
     scheme: Scheme = field(init=False)
     points: dict[int, int] = field(init=False)
+    gaps: Counter[str] = field(default_factory=Counter)
 
     def __post_init__(self) -> None:
         self.scheme = scheme(self.wishes.scheme)

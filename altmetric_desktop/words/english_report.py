@@ -190,7 +190,7 @@ REPORT: dict[str, str | tuple[str, str]] = {
     "report.indicator.trackable": "Trackable outputs",
     # report.reading.*
     "report.reading.accounts": "{value} different accounts and outlets made these mentions.",
-    "report.reading.all-sources": "Every source was read.",
+    "report.reading.all-sources": "Every source was read for every output that it can see.",
     "report.reading.highest-score": (
         "The most noticed output shows {value}. See its row in Outputs for what made it."
     ),
@@ -209,7 +209,8 @@ REPORT: dict[str, str | tuple[str, str]] = {
         "{value} of trackable outputs were mentioned; 95 % interval {low} to {high}."
     ),
     "report.reading.silent-sources": (
-        "{value} sources failed or were not collected. Their cells are blank, not zero."
+        "{value} sources failed or were not collected, for some outputs or for all: see Coverage. Their cells are "
+        "blank, not zero."
     ),
     "report.reading.top-1": "One output holds {value} of all {n} mentions.",
     "report.reading.top-5": "Five outputs hold {value} of all {n} mentions.",

@@ -104,6 +104,7 @@ TERMINAL: dict[str, str | tuple[str, str]] = {
     "receipt.shown": "Shown, rounded up: {shown} (scheme {scheme})",
     # report.did
     "report.did": "The workbook lies in {path}.",
+    "report.partly": ("1 output is not asked yet or failed.", "{n} outputs are not asked yet or failed."),
     "report.not-asked": "Switched on, not asked yet.",
     "report.unknown-unit": "There is no department or group “{name}” in this library.",
     # run.*
