@@ -19,6 +19,8 @@ from altmetric_desktop.storage.schema import coverage as coverage_table
 from altmetric_desktop.storage.within import Within, listed
 
 _AT_ONCE = 1000
+#: Combinations of identifiers, categories and answers whose nothings are kept.
+_TOLD = 20_000
 _CATEGORY = {channel.value: CATEGORY_OF[channel] for channel in Channel}
 
 _OUTPUTS = (
@@ -136,17 +138,18 @@ def _named(connection: Connection, ids: str) -> tuple[dict[int, frozenset[str]],
 
 
 class _Nothings:
-    """Which nothing each category without posts is, for the outputs of one page; most of them alike."""
+    """Which nothing each category without posts is, for the outputs of one page; most of them alike, and
+    like those of other pages."""
 
     def __init__(self, connection: Connection, infos: tuple[SourceInfo, ...], ids: str) -> None:
         self._infos = infos
         self._stored: dict[int, dict[str, str]] = {}
         self._read: Mapping[str, coverage.StreamsRead] = {}
-        self._known: dict[object, tuple[tuple[Category, State], ...]] = {}
         if infos:
             for number, source, state in fetch(connection, _COVERED, ids=ids):
                 self._stored.setdefault(number, {})[source] = state
             self._read = coverage.stream_states(connection)
+        self._known = _told(infos, tuple(self._read.items()))
 
     def of(
         self, number: int, counts: Sequence[CategoryCount], kinds: frozenset[str]
@@ -158,9 +161,20 @@ class _Nothings:
         having = frozenset([one.category for one in counts])
         late = tuple([source for source, read in self._read.items() if number > read.newest])
         key = (kinds, having, late, tuple(stored.items()))
-        if key not in self._known:
-            self._known[key] = states(self._infos, having, kinds, stored, self._read, number)
-        return self._known[key]
+        known = self._known.get(key)
+        if known is None:
+            if len(self._known) >= _TOLD:
+                self._known.clear()
+            known = self._known[key] = states(self._infos, having, kinds, stored, self._read, number)
+        return known
+
+
+@lru_cache(maxsize=4)
+def _told(
+    infos: tuple[SourceInfo, ...], read: tuple[tuple[str, coverage.StreamsRead], ...]
+) -> dict[object, tuple[tuple[Category, State], ...]]:
+    """What was found for outputs so far, as long as the same streams were read at the same time."""
+    return {}
 
 
 def states(

@@ -27,7 +27,7 @@ from altmetric_desktop.domain.schemes import DEFAULT
 from altmetric_desktop.gui.app import make_application
 from altmetric_desktop.gui.figures import Figures
 from altmetric_desktop.gui.kit import Kit
-from altmetric_desktop.gui.models.outputs import PAGE, Line, OutputsModel
+from altmetric_desktop.gui.models.outputs import KEPT, PAGE, Line, OutputsModel
 from altmetric_desktop.gui.theme import Theme
 from altmetric_desktop.gui.widgets.outputs_view import OutputsView
 from altmetric_desktop.services import browse
@@ -95,6 +95,9 @@ def paged(kit: Kit, ids: array[int], fetch: Fetch) -> list[Result]:
     ours_view = shown(kit, ours_model)
     before = tracemalloc.get_traced_memory()[0]
     jump(ours_view, ours_model, ids)
+    for number in range(0, len(ids), len(ids) // (2 * KEPT)):  # until it keeps all it ever does
+        for near in range(PAGE):
+            ours_model.line(min(number + near, len(ids) - 1))
     ours_bytes = tracemalloc.get_traced_memory()[0] - before
     memory_model = InMemory(kit, fetch)
     before = tracemalloc.get_traced_memory()[0]
@@ -125,6 +128,7 @@ def paged(kit: Kit, ids: array[int], fetch: Fetch) -> list[Result]:
 def jump(view: OutputsView, model: OutputsModel, ids: array[int]) -> None:
     """Other rows, painted; then the end, painted."""
     model.show_ids(ids)
+    view.scrollToTop()
     view.viewport().repaint()
     view.scrollToBottom()
     view.viewport().repaint()
