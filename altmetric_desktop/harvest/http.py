@@ -124,7 +124,7 @@ class Client:
             if params:
                 url = url.copy_with(params=httpx.QueryParams([*url.params.multi_items(), *params]))
         else:  # the common case, for reading an address is half the cost of a request
-            url = httpx.URL(address, params=httpx.QueryParams(params))
+            url = httpx.URL(address, params=httpx.QueryParams(tuple(params)))
         check_url(url, self._source.key)
         return self._build("POST" if ask.body is not None else "GET", url, ask)
 
