@@ -2,7 +2,8 @@
 
 An import and its preview decide here, so that both say the same. A record is found by its own identifiers,
 surest kind first; ISBN and address only where the titles agree (chapters are given their book's ISBN, lists
-give a journal's address); without any, by title, year and first author. A list's values overwrite what
+give a journal's address); without any, by title, year and first author. What lists called an output before
+another list changed it counts too: a list taken in once more adds nothing. A list's values overwrite what
 differs, never with nothing; records of one file that mean the same work fill each other's gaps.
 """
 
@@ -18,8 +19,9 @@ from altmetric_desktop.domain.identifiers import TRACKABLE, Kind
 from altmetric_desktop.domain.moments import EPOCH, Moment, Precision, from_date
 from altmetric_desktop.domain.outputs import OutputType, Person
 from altmetric_desktop.domain.records import Balance, Problem, Record, Severity, Verdict
-from altmetric_desktop.storage import lookup
+from altmetric_desktop.storage import formerly, lookup
 from altmetric_desktop.storage.drafts import COLUMNS, Draft, Value, load
+from altmetric_desktop.storage.formerly import Former
 from altmetric_desktop.storage.keys import first_author, title_key
 from altmetric_desktop.storage.lookup import Key
 
@@ -48,6 +50,7 @@ _TITLE, _DAY, _PRECISION, _AUTHORS = (
 )
 #: Letters from which a title is no longer anybody's.
 _LONG = 25
+_ByTitle = dict[int, tuple[int, ...]]
 _COARSE = {Precision.YEAR.value: 4, Precision.MONTH.value: 7}
 
 
@@ -79,7 +82,11 @@ def decide(connection: Connection, records: Sequence[Record], problems: Sequence
     titled = lookup.titled(connection, {each.key for each in given if each.key is not None})
     candidates = {one for ids in owners.values() for one in ids}
     candidates.update(one for ids in titled.values() for one in ids)
-    desk = _Desk(owners, titled, load(connection, candidates))
+    unsure = [each for each in given if each.key is not None and not each.strong]
+    keys = {each.key for each in unsure if each.key is not None}
+    likely = _likely(unsure, owners, titled) if candidates else set()
+    before, renamed = formerly.said(connection, keys, likely)
+    desk = _Desk(owners, titled, load(connection, candidates | before.keys()), before, renamed)
     verdicts: list[Verdict] = []
     targets: list[Draft | None] = []
     for record, each in zip(records, given, strict=True):
@@ -91,11 +98,25 @@ def decide(connection: Connection, records: Sequence[Record], problems: Sequence
     return Decisions(tuple(verdicts), tuple(targets), tuple(desk.used), tuple(desk.problems), balance)
 
 
+def _likely(given: Iterable[_Given], owners: dict[Key, tuple[int, ...]], titled: _ByTitle) -> set[int]:
+    """The outputs that these records might mean."""
+    found: set[int] = set()
+    for each in given:
+        found.update(*(owners.get(key, ()) for key in each.keys if key[0] in _WEAK))
+        found.update(titled.get(each.key or 0, ()))
+    return found
+
+
 class _Desk:
     """The outputs at hand while one file is decided: the library's and the file's own."""
 
     def __init__(
-        self, owners: dict[Key, tuple[int, ...]], titled: dict[int, tuple[int, ...]], known: dict[int, Draft]
+        self,
+        owners: dict[Key, tuple[int, ...]],
+        titled: _ByTitle,
+        known: dict[int, Draft],
+        before: dict[int, Former],
+        renamed: _ByTitle,
     ) -> None:
         self._owners = owners
         self._known = known
@@ -104,6 +125,8 @@ class _Desk:
         self._by_title: dict[int, list[Draft]] = {
             key: [known[one] for one in ids] for key, ids in titled.items()
         }
+        self._before = before
+        self._renamed = renamed
         self.used: list[Draft] = []
         self.problems: list[Problem] = []
 
@@ -197,14 +220,19 @@ class _Desk:
         return self._known[ids[0]] if ids else None
 
     def _by_weak(self, each: _Given) -> Draft | None:
+        """The first output with one of these that is called the same; else one that was called so before."""
+        candidates: list[Draft] = []
         for key in each.keys:
-            if key[0] not in _WEAK:
-                continue
-            candidates = list(self._weak.get(key, ()))
-            candidates += [self._known[number] for number in self._owners.get(key, ())]
-            for one in candidates:
-                if each.key is None or one.title_key is None or each.key == one.title_key:
-                    return one
+            if key[0] in _WEAK:
+                candidates += self._weak.get(key, ())
+                candidates += [self._known[number] for number in self._owners.get(key, ())]
+        for one in candidates:
+            if each.key is None or one.title_key is None or each.key == one.title_key:
+                return one
+        for one in candidates:
+            before = self._before.get(one.id or 0)
+            if before is not None and each.key in before.titles:
+                return one
         return None
 
     def _alike(self, each: _Given) -> Draft | None:
@@ -223,6 +251,23 @@ class _Desk:
                 return one
             if likely is None and _agree(years) and _agree(authors) and _is_long(each.values):
                 likely = one
+        return likely if likely is not None or each.strong else self._alike_before(each)
+
+    def _alike_before(self, each: _Given) -> Draft | None:
+        """The same by what lists said of an output before or say now, each of the three by itself."""
+        likely: Draft | None = None
+        known = [self._known[number] for number in self._renamed.get(each.key or 0, ())]
+        for one in self._by_title.get(each.key or 0, []) + known:
+            before = self._before.get(one.id or 0)
+            if before is None:
+                continue
+            years = _year(one.values), _year(each.values)
+            authors = _first_author(one.values), _first_author(each.values)
+            year, author = years[1] in before.years, authors[1] in before.authors
+            if (year or years[0] == years[1]) and (author or authors[0] == authors[1]):
+                return one
+            if likely is None and (year or _agree(years)) and (author or _agree(authors)):
+                likely = one if _is_long(each.values) else None
         return likely
 
 

@@ -13,7 +13,7 @@ from altmetric_desktop.domain.identifiers import Identifier, Kind
 from altmetric_desktop.domain.moments import Moment, Precision, from_date
 from altmetric_desktop.domain.outputs import OutputType, Person, Unit
 from altmetric_desktop.domain.records import Problem, Record, Severity, Verdict
-from altmetric_desktop.storage import importing, library_file, listing, outputs, people
+from altmetric_desktop.storage import importing, library_file, listing, outputs, people, undoing
 from tests.storage.samples import Desk, doi, record
 
 PMID = Identifier(Kind.PMID, "12345")
@@ -125,6 +125,53 @@ def test_a_title_that_a_list_gave_holds_within_that_list(desk: Desk) -> None:
     assert imported.verdicts == (Verdict.UPDATED, Verdict.ADDED)
 
 
+def test_a_list_finds_its_output_under_the_title_that_another_list_replaced(desk: Desk) -> None:
+    first = record(2, "A Cappadocian speculation", URL, year=1971)
+    desk.take_in(first)
+    desk.take_in(record(2, "A Cappadocian speculation", doi("a"), URL, year=1971))
+    desk.take_in(record(2, "CAPPADOCIAN SPECULATION", doi("a"), year=1972))
+    assert desk.take_in(first).verdicts == (Verdict.UPDATED,)
+    assert desk.take_in(first).verdicts == (Verdict.UNCHANGED,)
+    assert desk.read(listing.count) == 1
+
+
+def test_a_list_without_identifiers_finds_its_output_by_what_it_said_before(desk: Desk) -> None:
+    roe, doe = (Person("Roe, R."),), (Person("Doe, D."),)
+    first = record(2, "Editorial", year=2020, authors=roe)
+    desk.take_in(first)
+    desk.take_in(record(2, "Editorial", doi("a"), year=2020, authors=roe))
+    desk.take_in(record(2, "The Editorial", doi("a"), year=2021, authors=doe))
+    others = [record(3, "Editorial", year=2019, authors=roe), record(4, "Editorial", year=2022, authors=doe)]
+    assert desk.take_in(*others).verdicts == (Verdict.ADDED, Verdict.ADDED)
+    assert desk.take_in(first, *others).balance.added == 0
+
+
+def test_chapters_stay_apart_after_one_of_them_was_renamed(desk: Desk) -> None:
+    chapters = [record(2, "Chapter one", ISBN, URL), record(3, "Chapter two", ISBN, URL)]
+    desk.take_in(*chapters)
+    desk.take_in(record(2, "Chapter one", doi("a"), ISBN))
+    desk.take_in(record(2, "The first chapter", doi("a"), ISBN))
+    third = desk.take_in(record(2, "Chapter three", ISBN, URL), *chapters)
+    assert third.verdicts == (Verdict.ADDED, Verdict.UPDATED, Verdict.UNCHANGED)
+    assert desk.read(listing.count) == 3
+
+
+def test_what_is_called_so_now_goes_before_what_was_called_so(desk: Desk) -> None:
+    desk.take_in(record(2, "Chapter one", doi("a"), ISBN))
+    desk.take_in(record(2, "Chapter two", doi("a"), ISBN))
+    desk.take_in(record(2, "Chapter one", doi("b"), ISBN))
+    desk.take_in(record(2, "Chapter one", ISBN, venue="The book"))
+    assert desk.read(lambda c: outputs.facts(c, desk.find("b"))).venue == "The book"
+
+
+def test_a_title_whose_list_was_taken_back_is_forgotten(desk: Desk) -> None:
+    desk.take_in(record(2, "One", doi("a"), URL))
+    desk.take_in(record(2, "Wrong", doi("a"), URL))
+    desk.step(lambda c, step: undoing.undo(c, step, 2), "undo")
+    assert desk.take_in(record(2, "Wrong", URL)).verdicts == (Verdict.ADDED,)
+    assert desk.take_in(record(2, "One", URL)).verdicts == (Verdict.UNCHANGED,)
+
+
 def test_two_owners_are_a_problem_and_neither_loses_its_identifier(desk: Desk) -> None:
     desk.take_in(record(2, "One", doi("a")), record(3, "Two", PMID))
     imported = desk.take_in(record(2, "One", doi("a"), PMID))
@@ -192,3 +239,35 @@ def test_the_balance_always_closes_and_the_same_list_again_changes_nothing(
             again = desk.take_in(*records)
             assert again.balance.closes
             assert (again.balance.added, desk.read(listing.count)) == (0, count)
+
+
+_named = st.builds(
+    Record,
+    row=st.integers(2, 99),
+    title=st.sampled_from(["One", "one!", "Two", "A long title that is nobody else's"]),
+    year=st.sampled_from([2020, 2021]),
+    authors=st.sampled_from([(Person("Roe, R."),), (Person("Doe, D."),)]),
+    identifiers=st.lists(
+        st.builds(Identifier, st.sampled_from([Kind.DOI, Kind.ISBN, Kind.URL]), st.sampled_from("12")),
+        max_size=3,
+        unique=True,
+    ).map(tuple),
+)
+_lists = st.lists(_named, min_size=1, max_size=4)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(first=_lists, others=st.lists(_lists, min_size=1, max_size=3))
+def test_a_list_again_adds_nothing_whatever_other_lists_said(
+    empty: Path, first: list[Record], others: list[list[Record]]
+) -> None:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "library.altmetric"
+        path.write_bytes(empty.read_bytes())
+        with library_file.open_library(path) as library:
+            desk = Desk(library)
+            for some in (first, *others):
+                desk.take_in(*some)
+            count = desk.read(listing.count)
+            assert desk.take_in(*first).balance.added == 0
+            assert desk.read(listing.count) == count
