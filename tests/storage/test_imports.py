@@ -135,6 +135,14 @@ def test_a_list_finds_its_output_under_the_title_that_another_list_replaced(desk
     assert desk.read(listing.count) == 1
 
 
+def test_an_address_and_a_title_of_before_need_no_year(desk: Desk) -> None:
+    first = record(2, "One", URL), record(3, "One", URL, year=2020)
+    desk.take_in(*first)
+    desk.take_in(record(2, "One", doi("a"), URL, year=2020))
+    desk.take_in(record(2, "Two", doi("a")))
+    assert desk.take_in(*first).verdicts == (Verdict.UPDATED, Verdict.MERGED)
+
+
 def test_a_list_without_identifiers_finds_its_output_by_what_it_said_before(desk: Desk) -> None:
     roe, doe = (Person("Roe, R."),), (Person("Doe, D."),)
     first = record(2, "Editorial", year=2020, authors=roe)
