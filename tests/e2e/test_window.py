@@ -11,7 +11,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from PySide6.QtCore import QCoreApplication, QEventLoop, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -90,9 +90,11 @@ def person(request: pytest.FixtureRequest, qtbot: QtBot, tmp_path: Path) -> Iter
     yield person
     program.window.close()
     program.end()
-    program.window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     program.window.deleteLater()
     program.deleteLater()
+    for _ in range(3):  # with its timers: the next test must find none
+        QCoreApplication.processEvents()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def test_the_main_job_at_the_window(person: Person, sample: Path, tmp_path: Path) -> None:
