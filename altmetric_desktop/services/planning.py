@@ -32,7 +32,7 @@ def plan(connection: Connection, step: Step, source: Source, setup: Setup, wishe
             connection,
             source.info,
             step.at,
-            due_only=wishes.due_only,
+            due_only=wishes.due_only and not wishes.outputs,  # who names an output wants it asked anew
             limit=wishes.limit,
             only=wishes.outputs,
         )

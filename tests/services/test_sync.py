@@ -339,6 +339,17 @@ def test_a_limit_and_named_outputs(library: Library, settings: Settings, web: We
     assert all("quiet.9" in request.url.params["query"] for request in web.asked())
 
 
+def test_an_output_that_is_named_is_asked_about_also_while_its_answer_is_fresh(
+    library: Library, settings: Settings, web: Web
+) -> None:
+    wishes = SyncWishes(sources=("hackernews",), outputs=(browse.find(library, QUIET),))
+    ask(library, settings, web, wishes)
+    first = [str(request.url) for request in web.asked()]
+    ask(library, settings, web, wishes)
+    assert first
+    assert [str(request.url) for request in web.asked()] == first
+
+
 def test_nothing_is_asked_twice_while_it_is_under_way(
     library: Library, settings: Settings, web: Web, tmp_path: Path
 ) -> None:
