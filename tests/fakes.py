@@ -238,9 +238,9 @@ class FakeBackend:
         """One row, with a title that the test gave."""
         row = output_row(number)
         if number in self.titles:
-            import dataclasses
+            from msgspec.structs import replace
 
-            row = dataclasses.replace(row, title=self.titles[number])
+            row = replace(row, title=self.titles[number])
         return row
 
     def rows(self, ids: Sequence[int]) -> list[OutputRow]:

@@ -20,10 +20,12 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Literal, Self
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from altmetric_desktop.harvest.replay import Folder, Question, Reply
 from altmetric_desktop.harvest.saved import in_text
@@ -36,8 +38,7 @@ LOGIN_PAGE = (
 _BASE_PATHS = {"wikipedia": "/wikipedia/{lang}"}
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """What happens to the `number`th request (from 1; 0 = every one) that reaches a source.
 
     limited: 429 with `Retry-After: seconds` · page: an HTML page with status 200 · error: 500 ·

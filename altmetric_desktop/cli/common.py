@@ -9,11 +9,11 @@ import tempfile
 import tomllib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
 import click
+from msgspec import Struct, field
 
 from altmetric_desktop.domain.errors import AltmetricError, SettingsError
 from altmetric_desktop.services.library import Library, default_path, open_library
@@ -29,8 +29,7 @@ DONE, FAILED, USAGE, IN_PART = 0, 1, 2, 3
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 
 
-@dataclass(frozen=True, slots=True)
-class Common:
+class Common(Struct, frozen=True):
     """The common options, and what they lead to."""
 
     library: Path | None

@@ -7,8 +7,8 @@ eight-letter string, empty where none is known. This module knows no colours: se
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Family(StrEnum):
@@ -75,8 +75,7 @@ class Channel(StrEnum):
     CODE = "code"
 
 
-@dataclass(frozen=True, slots=True)
-class CategoryFacts:
+class CategoryFacts(NamedTuple):
     """What never changes about a category. `letter` is on our tiles, `badge_letter` in the public string."""
 
     letter: str

@@ -8,7 +8,8 @@ Sources: DOI Handbook 2.2; Crossref, "DOIs and matching regular expressions" (20
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from altmetric_desktop.domain.cleaning import (
     EMPTY,
@@ -56,8 +57,7 @@ _PAGE_TAIL = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class DoiReading:
+class DoiReading(Struct, frozen=True):
     """What a cell holds: DOIs in lower case, or a short DOI (`10/abc12`), or neither; and why.
 
     `code` is empty for a clean cell; `repaired` says that a DOI differs from what was written by

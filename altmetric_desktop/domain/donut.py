@@ -8,15 +8,15 @@ taken from the category whose rounded share is furthest off. Knows no colours an
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from altmetric_desktop.domain.categories import FACTS, RANK, Category
 
 SLICES = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Arc:
+class Arc(Struct, frozen=True):
     """A category's piece of a proportional ring: from `start` for `sweep` degrees, clockwise from the top."""
 
     category: Category

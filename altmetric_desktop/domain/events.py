@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from altmetric_desktop.domain.sourcing import Failure
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(Struct, frozen=True):
     """`done` of `total` steps of `stage` (a key for `words`); total 0 = not known yet."""
 
     stage: str
@@ -29,8 +29,7 @@ class SourceState(StrEnum):
     CANCELLED = "cancelled"
 
 
-@dataclass(frozen=True, slots=True)
-class SourceProgress:
+class SourceProgress(Struct, frozen=True):
     """One source's line on the sync page. `mentions` = new ones of our outputs, in this sync; `wait` =
     seconds until it goes on, 0 = not waiting."""
 
@@ -46,16 +45,14 @@ class SourceProgress:
     failure: Failure | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SourceFailed:
+class SourceFailed(Struct, frozen=True):
     """A source stopped; the others go on."""
 
     source: str
     failure: Failure
 
 
-@dataclass(frozen=True, slots=True)
-class SyncAnswer:
+class SyncAnswer(Struct, frozen=True):
     """How a sync ended: per source, and what is new. `run` as shown (`R-0007`)."""
 
     run: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from altmetric_desktop.domain.categories import Category
 from altmetric_desktop.domain.outputs import OutputType
@@ -23,8 +24,7 @@ class SortKey(StrEnum):
     CATEGORY = "category"
 
 
-@dataclass(frozen=True, slots=True)
-class Sort:
+class Sort(Struct, frozen=True):
     """An order; ties fall to title, then id. `category` only with SortKey.CATEGORY."""
 
     key: SortKey = SortKey.SCORE
@@ -32,8 +32,7 @@ class Sort:
     category: Category | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class OutputFilter:
+class OutputFilter(Struct, frozen=True):
     """All given conditions must hold. `text`: words that must all occur in title, authors, venue or
     identifiers (prefix match). Days are numbers as in `domain.moments`, both ends included."""
 
@@ -48,8 +47,7 @@ class OutputFilter:
     ids: tuple[int, ...] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class MentionFilter:
+class MentionFilter(Struct, frozen=True):
     """Which mentions of the outputs meant by `outputs`; None = all outputs."""
 
     output: int | None = None

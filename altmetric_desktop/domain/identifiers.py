@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
 from urllib.parse import quote
+
+from msgspec import Struct
 
 from altmetric_desktop.domain import forms
 from altmetric_desktop.domain.cleaning import inside, is_empty, trimmed, wrapping
@@ -59,8 +60,7 @@ TRACKABLE = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Identifier:
+class Identifier(Struct, frozen=True, order=True):
     """An identifier in its normal form: `Identifier(Kind.DOI, "10.5555/abc")`."""
 
     kind: Kind
@@ -127,8 +127,7 @@ class Reading(StrEnum):
     EMPTY = "empty"
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One cell looked at. `code` names the sentence `problem.CODE`, empty where there is nothing to say.
 
     `identifiers` may be several (two DOIs in a cell) and of another kind than asked for (a

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from altmetric_desktop.domain import forms
 from altmetric_desktop.domain.cleaning import fold_ascii, inside, trimmed, unwrapped
@@ -59,8 +60,7 @@ _PAGE = re.compile(
 _VERSION = re.compile(r"v\d{1,2}\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Struct, frozen=True):
     """An identifier that a text may mean. Candidates of one `place` are cuts of each other."""
 
     identifier: Identifier
@@ -68,8 +68,7 @@ class Candidate:
     place: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(Struct, frozen=True):
     """One of our outputs is meant: by which identifier, how found, how sure (0–1)."""
 
     output: int

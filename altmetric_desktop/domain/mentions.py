@@ -6,8 +6,9 @@ same event found by two routes one mention with two sightings.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from altmetric_desktop.domain.categories import Channel
 from altmetric_desktop.domain.identifiers import Identifier
@@ -28,8 +29,7 @@ class MatchedBy(StrEnum):
     TITLE = "title"
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """Which identifier of ours a mention names, and how sure that is (0–1)."""
 
     identifier: Identifier
@@ -37,8 +37,7 @@ class Evidence:
     confidence: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Account:
+class Account(Struct, frozen=True):
     """Who made the mention: an outlet, a site, a user. `key` is unique within its channel."""
 
     channel: Channel
@@ -49,8 +48,7 @@ class Account:
     country: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """One piece of attention as a source reports it. All texts are plain.
 
     `event_key`: `channel:` + a globally unique id or normalised URL. `evidence`: what the source

@@ -6,9 +6,10 @@ precision, so that it makes no spike on 1 January.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
+
+from msgspec import Struct
 
 EPOCH = date(1970, 1, 1)
 
@@ -22,8 +23,7 @@ class Precision(StrEnum):
     SECOND = "second"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Moment:
+class Moment(Struct, frozen=True, order=True):
     """A point in time: `day` (days since 1970-01-01), `second` of that day in UTC or None."""
 
     day: int

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from altmetric_desktop.domain.identifiers import Identifier
 from altmetric_desktop.domain.moments import Moment
@@ -33,16 +34,14 @@ class Role(StrEnum):
     CONTAINER = "container"
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(Struct, frozen=True):
     """An author as named in a list: display name `Last, First` where that is known, ORCID if given."""
 
     name: str
     orcid: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Struct, frozen=True):
     """A department or group: its path from the top, e.g. `("Faculty of Science", "Physics")`."""
 
     path: tuple[str, ...]
@@ -53,8 +52,7 @@ class Unit:
         return self.path[-1]
 
 
-@dataclass(frozen=True, slots=True)
-class Metadata:
+class Metadata(Struct, frozen=True):
     """What a source says about a work; None = it says nothing. Texts are plain (no mark-up)."""
 
     title: str | None = None

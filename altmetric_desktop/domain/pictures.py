@@ -5,13 +5,12 @@ Knows no library that draws.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 Cell = str | int | float
 
 
-@dataclass(frozen=True, slots=True)
-class HoverBox:
+class HoverBox(Struct, frozen=True):
     """What a pointer finds in a rectangle, in logical pixels from the top left; lines end with a newline."""
 
     x0: float
@@ -21,8 +20,7 @@ class HoverBox:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class ChartPicture:
+class ChartPicture(Struct, frozen=True):
     """A drawn chart: PNG of `width` × `height` logical pixels at `ratio`, its boxes, its rows.
 
     `header` and `rows` are what *Show data* shows and what a copy holds; `words` is the accessible text.

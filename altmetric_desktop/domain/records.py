@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 from altmetric_desktop.domain.identifiers import Identifier
 from altmetric_desktop.domain.moments import Moment
@@ -58,8 +59,7 @@ class Severity(StrEnum):
     REFUSED = "refused"
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """Something about one row: `row` as a person counts it in the file (1 = first line or sheet row).
 
     `code` names the sentence in `words` (`problem.CODE`), `value` is the cell as given (cut to 200),
@@ -74,8 +74,7 @@ class Problem:
     repaired: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Struct, frozen=True):
     """One bibliographic record of a file, normalised. `row` as in Problem; `sheet` for workbooks."""
 
     row: int
@@ -99,8 +98,7 @@ class Record:
     sheet: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnMapping:
+class ColumnMapping(Struct, frozen=True):
     """One column: its heading, what it means, how several values in a cell are separated."""
 
     index: int
@@ -109,8 +107,7 @@ class ColumnMapping:
     separator: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Mapping:
+class Mapping(Struct, frozen=True):
     """How a table is read: sheet, header row (1-based, 0 = none), columns, the cell separator."""
 
     header_row: int
@@ -119,8 +116,7 @@ class Mapping:
     delimiter: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """What a file holds before anything is merged. `first_title`, `last_title` of records with one."""
 
     with_doi: int = 0
@@ -134,8 +130,7 @@ class Found:
     last_title: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ReadFile:
+class ReadFile(Struct, frozen=True):
     """A file read to its end: format key (`doi-list`, `csv`, `scopus-csv`, `xlsx`, `ods`, `ris`,
     `bibtex`…), encoding as detected, the records, the problems, the mapping used (tables only)."""
 
@@ -159,8 +154,7 @@ class Verdict(StrEnum):
     REFUSED = "refused"
 
 
-@dataclass(frozen=True, slots=True)
-class Balance:
+class Balance(Struct, frozen=True):
     """`records = added + updated + unchanged + merged + refused`, always."""
 
     records: int = 0
@@ -177,8 +171,7 @@ class Balance:
         return self.records == self.added + self.updated + self.unchanged + self.merged + self.refused
 
 
-@dataclass(frozen=True, slots=True)
-class PreviewRow:
+class PreviewRow(Struct, frozen=True):
     """One of the first rows of a preview: the record and what will happen to it."""
 
     record: Record
@@ -186,8 +179,7 @@ class PreviewRow:
     problems: tuple[Problem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ImportPreview:
+class ImportPreview(Struct, frozen=True):
     """What an import would do; the library is untouched."""
 
     path: str
@@ -202,8 +194,7 @@ class ImportPreview:
     sample: tuple[tuple[str, ...], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ImportAnswer:
+class ImportAnswer(Struct, frozen=True):
     """What an import did."""
 
     path: str

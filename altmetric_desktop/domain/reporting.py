@@ -8,7 +8,8 @@ of the nothings it is stands in a neighbouring state.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from altmetric_desktop.domain.categories import Category, Channel
 from altmetric_desktop.domain.identifiers import Identifier
@@ -21,8 +22,7 @@ from altmetric_desktop.domain.sourcing import State
 from altmetric_desktop.domain.wishes import ReportWishes
 
 
-@dataclass(frozen=True, slots=True)
-class ReportCounts:
+class ReportCounts(Struct, frozen=True):
     """What the library itself counts for this report's outputs and windows, asked apart from the rows.
 
     The Checks sheet holds them against what the workbook's own formulas find. `mentions` counts pairs of
@@ -37,8 +37,7 @@ class ReportCounts:
     points: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ReportPrevious:
+class ReportPrevious(Struct, frozen=True):
     """An earlier report of the same unit, for the columns *Previous report* and *Change*."""
 
     report_id: str
@@ -46,8 +45,7 @@ class ReportPrevious:
     counts: ReportCounts
 
 
-@dataclass(frozen=True, slots=True)
-class ReportFacts:
+class ReportFacts(Struct, frozen=True):
     """What holds for the whole report. `unit` is the path as shown, "" = the whole library.
 
     `as_of`: the newest data that the report can hold; `first_collected`, `last_collected`: when sources were
@@ -72,8 +70,7 @@ class ReportFacts:
     licence: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ReportOutput:
+class ReportOutput(Struct, frozen=True):
     """One output with its attention.
 
     `posts`: categories with posts, in display order. `states`: for every category without posts, which
@@ -114,8 +111,7 @@ class ReportOutput:
     estimated_score: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ReportMention:
+class ReportMention(Struct, frozen=True):
     """One mention of one output. `account`: outlet, site or user; `sources`: names of the routes it was
     found by; `points`: what it adds to the output's score."""
 
@@ -139,8 +135,7 @@ class ReportMention:
     excluded: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ReportAccount:
+class ReportAccount(Struct, frozen=True):
     """Who mentions: an outlet, a site or a user, with how often and how many outputs."""
 
     id: int
@@ -157,8 +152,7 @@ class ReportAccount:
     reach: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ReportCoverage:
+class ReportCoverage(Struct, frozen=True):
     """What one source knows of one group of outputs. Counts of outputs; the states add up to `outputs`:
 
     `outputs = mentioned + zero + not_covered + not_collected + failed`. `trackable`: with an identifier that
@@ -181,8 +175,7 @@ class ReportCoverage:
     last_query: Moment | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ReportProvenance:
+class ReportProvenance(Struct, frozen=True):
     """One source: what it covers, how and when it was read. `state`: one word for how it stands now;
     `problem`: the sentence that says why it failed or is off."""
 
@@ -204,8 +197,7 @@ class ReportProvenance:
     problem: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ReportExample:
+class ReportExample(Struct, frozen=True):
     """One output whose score the Score sheet works out line by line."""
 
     output: int
@@ -213,8 +205,7 @@ class ReportExample:
     receipt: Receipt
 
 
-@dataclass(frozen=True, slots=True)
-class ReportData:
+class ReportData(Struct, frozen=True):
     """Everything that a workbook holds. The four iterables are read once, in this order."""
 
     facts: ReportFacts
@@ -225,8 +216,7 @@ class ReportData:
     example: ReportExample | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ReportWritten:
+class ReportWritten(Struct, frozen=True):
     """What was written: rows a sheet (by the sheet's key), the content hash, the checks that failed."""
 
     path: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from altmetric_desktop.domain.categories import Category, Channel
 from altmetric_desktop.domain.identifiers import Identifier
@@ -15,8 +16,7 @@ if TYPE_CHECKING:  # scoring needs the tallies of this module
     from altmetric_desktop.domain.scoring import Receipt
 
 
-@dataclass(frozen=True, slots=True)
-class CategoryCount:
+class CategoryCount(Struct, frozen=True):
     """Posts (what tabs and slices count) and unique accounts (what is weighted) of one category."""
 
     category: Category
@@ -24,8 +24,7 @@ class CategoryCount:
     accounts: int
 
 
-@dataclass(frozen=True, slots=True)
-class ChannelTally:
+class ChannelTally(Struct, frozen=True):
     """Posts and unique accounts of one channel: what the score is computed from."""
 
     channel: Channel
@@ -33,8 +32,7 @@ class ChannelTally:
     accounts: int
 
 
-@dataclass(frozen=True, slots=True)
-class OutputRow:
+class OutputRow(Struct, frozen=True):
     """One line of the outputs table. `points` None = never scored or not trackable.
 
     `counts` in display order, only categories with posts. `states`: for categories without posts,
@@ -56,8 +54,7 @@ class OutputRow:
     doi: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class MentionRow:
+class MentionRow(Struct, frozen=True):
     """One mention as listed: newest first by `posted`, then first seen."""
 
     id: int
@@ -79,8 +76,7 @@ class MentionRow:
     points: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class CitationRow:
+class CitationRow(Struct, frozen=True):
     """A provider's citation count for an output, as of `observed`."""
 
     provider: str
@@ -88,8 +84,7 @@ class CitationRow:
     observed: Moment
 
 
-@dataclass(frozen=True, slots=True)
-class CoverageRow:
+class CoverageRow(Struct, frozen=True):
     """One source's state for one output; `tried` and `succeeded` None = never."""
 
     source: str
@@ -99,16 +94,14 @@ class CoverageRow:
     failure: Failure | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Month:
+class Month(Struct, frozen=True):
     """Posts per category in one calendar month; `number` = year × 12 + (month − 1)."""
 
     number: int
     posts: tuple[tuple[Category, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class OutputFacts:
+class OutputFacts(Struct, frozen=True):
     """An output with everything that its details page shows apart from mentions and score."""
 
     id: int
@@ -129,8 +122,7 @@ class OutputFacts:
     urls: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class RunRow:
+class RunRow(Struct, frozen=True):
     """One run of the history: who did what when. `name` as shown (`R-0007`)."""
 
     id: int
@@ -143,8 +135,7 @@ class RunRow:
     undoable: bool
 
 
-@dataclass(frozen=True, slots=True)
-class UnitRow:
+class UnitRow(Struct, frozen=True):
     """A unit with the number of its outputs (its own and those of units below)."""
 
     id: int
@@ -152,8 +143,7 @@ class UnitRow:
     outputs: int
 
 
-@dataclass(frozen=True, slots=True)
-class LibraryInfo:
+class LibraryInfo(Struct, frozen=True):
     """A library at a glance. `bytes` of the database file."""
 
     path: str
@@ -170,8 +160,7 @@ class LibraryInfo:
     read_only: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Details:
+class Details(Struct, frozen=True):
     """The details page: facts, counts by category, the receipt, citations, coverage, months."""
 
     facts: OutputFacts
@@ -187,8 +176,7 @@ class Details:
     cohort: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class SourceLine:
+class SourceLine(Struct, frozen=True):
     """One source as the sync page and `sources` list it. `off` = why it is not asked, a key for words."""
 
     info: SourceInfo
@@ -202,8 +190,7 @@ class SourceLine:
     off: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class UndoAnswer:
+class UndoAnswer(Struct, frozen=True):
     """What undoing an import did: outputs that went, and those that stay as another list names them."""
 
     run: str

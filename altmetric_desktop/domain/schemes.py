@@ -9,8 +9,10 @@ The evidence for each figure: `docs/score.md`.
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
+
+from msgspec import Struct
 
 from altmetric_desktop.domain.categories import Channel
 from altmetric_desktop.domain.errors import SettingsError
@@ -34,8 +36,7 @@ class Why(StrEnum):
     UNWEIGHTED = "unweighted"
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """How one channel is weighted. `hundredths`: what each counted thing adds × 100; `cap`: the most
     that the channel can add × 100, None = no limit. `source`: where the figure is published, or what
     it was derived from (a citation, not translated)."""
@@ -73,8 +74,7 @@ class Rule:
         return points if self.cap is None else min(points, self.cap)
 
 
-@dataclass(frozen=True, slots=True)
-class Scheme:
+class Scheme(Struct, frozen=True, dict=True):
     """A named set of rules, one a channel; a channel without a rule adds nothing.
 
     `name` and `note` are keys of `words`. `hash` is the same wherever the rules weigh the same
@@ -89,17 +89,19 @@ class Scheme:
     name: str
     rules: tuple[Rule, ...]
     note: str = ""
-    _by_channel: dict[Channel, Rule] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        by_channel: dict[Channel, Rule] = {}
+        known: set[Channel] = set()
         for rule in self.rules:
-            if rule.channel in by_channel:
+            if rule.channel in known:
                 raise SettingsError("scheme.two-rules", scheme=self.id, channel=rule.channel.value)
             if rule.hundredths < 0 or (rule.cap is not None and rule.cap < rule.hundredths):
                 raise SettingsError("scheme.bad-weight", scheme=self.id, channel=rule.channel.value)
-            by_channel[rule.channel] = rule
-        object.__setattr__(self, "_by_channel", by_channel)
+            known.add(rule.channel)
+
+    @cached_property
+    def _by_channel(self) -> dict[Channel, Rule]:
+        return {rule.channel: rule for rule in self.rules}
 
     def rule(self, channel: Channel) -> Rule:
         """The rule of a channel; one of weight 0 where the scheme names none."""

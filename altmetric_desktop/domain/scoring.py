@@ -8,8 +8,9 @@ Citations and readers never come here: they are no part of a score. Knows no dat
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from altmetric_desktop.domain.categories import CATEGORY_OF, Category, Channel
 from altmetric_desktop.domain.moments import Moment
@@ -30,8 +31,7 @@ class Reason(StrEnum):
     UNWEIGHTED = "unweighted"
 
 
-@dataclass(frozen=True, slots=True)
-class ReceiptLine:
+class ReceiptLine(Struct, frozen=True):
     """One channel's line. `counted` of `posts` add something; `hundredths` is what they add × 100.
 
     `cap` in points, None = no limit. `why` says on what the weight rests.
@@ -63,8 +63,7 @@ class ReceiptLine:
         return f"receipt.rule.{self.counts.value}{limit}"
 
 
-@dataclass(frozen=True, slots=True)
-class Receipt:
+class Receipt(Struct, frozen=True):
     """A score and how it adds up: one line a channel with posts, in display order."""
 
     scheme: str
@@ -98,8 +97,7 @@ class Receipt:
         return sum(line.counted for line in self.lines)
 
 
-@dataclass(frozen=True, slots=True)
-class Countable:
+class Countable(Struct, frozen=True):
     """What a score needs to know of one mention. `account` identifies who posted, within its channel
     (for policy the issuing body, for patents the jurisdiction). `posted` None = date unknown."""
 
@@ -109,8 +107,7 @@ class Countable:
     posted: Moment | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class MentionPoints:
+class MentionPoints(Struct, frozen=True):
     """What one mention adds (× 100) and why."""
 
     mention: int

@@ -7,8 +7,10 @@ Knows neither HTTP nor the database: `sources` makes asks and reads answers, `ha
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, replace
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from altmetric_desktop.domain.categories import CATEGORY_OF, Category, Channel
 from altmetric_desktop.domain.errors import Argument
@@ -43,8 +45,7 @@ class Gives(StrEnum):
     MENTIONS = "mentions"
 
 
-@dataclass(frozen=True, slots=True)
-class Rate:
+class Rate(Struct, frozen=True):
     """What a source allows: starts per second, requests in flight, requests a day (None = no limit known)."""
 
     per_second: float
@@ -52,8 +53,7 @@ class Rate:
     per_day: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SourceInfo:
+class SourceInfo(Struct, frozen=True):
     """A source as screens, reports and the command line describe it. `fresh_for` in days."""
 
     key: str
@@ -79,8 +79,7 @@ class SourceInfo:
         return tuple(dict.fromkeys(CATEGORY_OF[channel] for channel in self.channels))
 
 
-@dataclass(frozen=True, slots=True)
-class Ask:
+class Ask(Struct, frozen=True):
     """One request, without host or signature: the engine joins it to the source's base URL.
 
     `want` names the piece of work that it belongs to (all asks of a want done = its outputs covered);
@@ -119,8 +118,7 @@ class Ask:
         return replace(self, params=params + tuple(changed.items()), cursor=cursor)
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What came back: header names in lower case, `body` decoded from transport encodings only."""
 
     status: int
@@ -133,16 +131,14 @@ class Answer:
         return next((value for key, value in self.headers if key.lower() == wanted), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """What a source says about the work with this identifier."""
 
     identifier: Identifier
     metadata: Metadata
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(Struct, frozen=True):
     """A citation count as one provider gives it. Never part of a score."""
 
     identifier: Identifier
@@ -150,16 +146,14 @@ class Citation:
     value: int
 
 
-@dataclass(frozen=True, slots=True)
-class PageProblem:
+class PageProblem(Struct, frozen=True):
     """One record of an answer that could not be used: the rest of the page is kept."""
 
     code: str
     piece: str
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """One answer, read. `next` = following page of the same walk, `follow_ups` = further questions.
 
     `not_covered`: asked identifiers that the source can't see. `etag`, `modified`: for the next
@@ -180,8 +174,7 @@ class Page:
     title: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(Struct, frozen=True):
     """Why a source failed, ready for `words`; `theirs` quotes the provider."""
 
     key: str

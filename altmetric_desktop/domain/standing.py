@@ -9,8 +9,9 @@ from __future__ import annotations
 import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from altmetric_desktop.domain.moments import Moment, Precision
 
@@ -29,8 +30,7 @@ class Cohort(StrEnum):
     VENUE_SAME_AGE = "venue-same-age"
 
 
-@dataclass(frozen=True, slots=True)
-class Peer:
+class Peer(Struct, frozen=True):
     """An output as a member of cohorts: its score × 100, its venue ("" = none), its date."""
 
     output: int
@@ -39,8 +39,7 @@ class Peer:
     published: Moment | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """Where a score stands among `n` (itself included). `lower`, `higher`: strictly.
 
     `percentile`, `rank`, `mean` (points) are None where the cohort is too small.
@@ -55,8 +54,7 @@ class Standing:
     mean: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(Struct, frozen=True):
     """A share with its interval, all from 0 to 1."""
 
     share: float

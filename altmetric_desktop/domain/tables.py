@@ -7,8 +7,9 @@ A heading is what the reader sees and what a machine finds again, so it never ch
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from altmetric_desktop.domain.moments import Moment
 
@@ -37,8 +38,7 @@ Cell = str | int | float | Moment | None
 Row = tuple[Cell, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A column. `width` in characters of the body font; `wrap` lets long text take several lines.
 
     `definition` names the entry in Definitions ("" = the column's own key); `open` marks a cell that the
@@ -54,8 +54,7 @@ class Column:
     open: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A named table. Each row has one cell a column; `rows` may be read only once."""
 
     name: str

@@ -8,9 +8,10 @@ and says so. Knows no clock: today is passed in.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+
+from msgspec import Struct
 
 from altmetric_desktop.domain.categories import RANK, Category
 from altmetric_desktop.domain.moments import EPOCH, Moment, Precision, day_number
@@ -26,8 +27,7 @@ class Step(StrEnum):
     MONTH = "month"
 
 
-@dataclass(frozen=True, slots=True)
-class Bucket:
+class Bucket(Struct, frozen=True):
     """Posts of one period, by category in display order, only where there are any.
 
     `number`: a day number, or year × 12 + (month − 1). `unfinished`: the period is not over.
@@ -43,8 +43,7 @@ class Bucket:
         return sum(posts for _, posts in self.posts)
 
 
-@dataclass(frozen=True, slots=True)
-class Timeline:
+class Timeline(Struct, frozen=True):
     """Every period from the first to the last (today's, or later where a post says so)."""
 
     step: Step
@@ -58,8 +57,7 @@ class Timeline:
         return sum(bucket.total for bucket in self.buckets)
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
+class Dated(Struct, frozen=True):
     """Posts of a category at one moment; `moment` None = date unknown."""
 
     category: Category

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from altmetric_desktop.domain.records import Mapping
 
 
-@dataclass(frozen=True, slots=True)
-class ImportWish:
+class ImportWish(Struct, frozen=True):
     """A file to be read into a library. `format` None = the content decides; paths as text."""
 
     library: str
@@ -19,8 +19,7 @@ class ImportWish:
     mapping: Mapping | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SyncWishes:
+class SyncWishes(Struct, frozen=True):
     """Which sources (empty = all that are on), at most how many outputs each, only of these outputs.
 
     `due_only`: what was answered a short while ago is left alone; else everything is asked anew.
@@ -38,8 +37,7 @@ class ChartKind(StrEnum):
     MENTIONS_BY_MONTH = "mentions-by-month"
 
 
-@dataclass(frozen=True, slots=True)
-class ChartWish:
+class ChartWish(Struct, frozen=True):
     """A chart of one output (None = of the library) at a size in logical pixels."""
 
     kind: ChartKind
@@ -51,8 +49,7 @@ class ChartWish:
     palette: str = "classic"
 
 
-@dataclass(frozen=True, slots=True)
-class ReportWishes:
+class ReportWishes(Struct, frozen=True):
     """What goes into an evaluation workbook. Days as in `domain.moments`, both ends included.
 
     `show_accounts`: names of social accounts too; off by default, for they are personal data.

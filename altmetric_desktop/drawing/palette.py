@@ -7,8 +7,8 @@ category also has a letter, a place in the order and a name. Knows no toolkit.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from altmetric_desktop.domain.categories import Category, Family
 
@@ -27,8 +27,7 @@ class CategoryColours(StrEnum):
     SAFE = "safe"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Tokens:
+class Tokens(NamedTuple):
     """The colours of one theme as `#RRGGBB`."""
 
     chrome: str  # window, navigation, menu, status
@@ -65,18 +64,24 @@ class Tokens:
     mark: str  # search hit behind ink
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Palette:
     """All colours of one theme with one set of category colours. `sequential`: low → high.
 
     There are four, made once (`palette`); they compare by identity, so that caches find them fast.
     """
 
-    theme: Theme
-    colours: CategoryColours
-    tokens: Tokens
-    sequential: tuple[str, ...]
-    _categories: dict[Category, str]
+    __slots__ = ("_categories", "colours", "sequential", "theme", "tokens")
+
+    def __init__(
+        self,
+        theme: Theme,
+        colours: CategoryColours,
+        tokens: Tokens,
+        sequential: tuple[str, ...],
+        categories: dict[Category, str],
+    ) -> None:
+        self.theme, self.colours, self.tokens = theme, colours, tokens
+        self.sequential, self._categories = sequential, categories
 
     def category(self, category: Category) -> str:
         """The colour of a category."""

@@ -6,14 +6,14 @@ Angles are in degrees, clockwise from the top. Knows neither categories nor colo
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 SLICE = 45.0
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Ring:
+class Ring(Struct, frozen=True, eq=False):
     """A ring in a square of `size` px: outer and inner radius, the gap between two pieces.
 
     One for each size (`ring_of`), compared by identity, so that caches find it fast.

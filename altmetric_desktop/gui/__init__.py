@@ -1,1 +1,16 @@
-"""The window. Views in code; talks to services only."""
+"""The window. Views in code; talks to services only.
+
+Importing PySide6 replaces Python's `import` by one that reads the source text of every module imported
+afterwards, to see whether it may use `__feature__` (snake_case names). Nothing here does; without that
+reading the program starts a quarter sooner. So Python's own `import` is put back, here and nowhere else.
+"""
+
+from __future__ import annotations
+
+import builtins
+
+_import = getattr(builtins, "__orig_import__", builtins.__import__)
+
+import PySide6.QtCore  # noqa: E402, F401
+
+builtins.__import__ = _import

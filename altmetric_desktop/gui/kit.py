@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from altmetric_desktop.domain.errors import AltmetricError
@@ -17,13 +16,13 @@ if TYPE_CHECKING:
 LONGEST_FAULT = 160
 
 
-@dataclass(frozen=True, slots=True)
 class Kit:
     """Theme, words and figures of one window."""
 
-    theme: Theme
-    words: Words
-    figures: Figures
+    __slots__ = ("figures", "theme", "words")
+
+    def __init__(self, theme: Theme, words: Words, figures: Figures) -> None:
+        self.theme, self.words, self.figures = theme, words, figures
 
     def say(self, key: str, /, **arguments: Argument) -> str:
         """The sentence for a key."""

@@ -10,10 +10,10 @@ import asyncio
 import ipaddress
 import socket
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
 import httpx
+from msgspec import Struct
 
 from altmetric_desktop.domain.errors import SourceRefused, SourceUnreachable
 
@@ -77,8 +77,7 @@ def is_public(address: str) -> bool:
     return ip.is_global and not ip.is_multicast and not ip.is_reserved
 
 
-@dataclass(frozen=True, slots=True)
-class Trusted:
+class Trusted(Struct, frozen=True):
     """Hosts (`host` or `host:port`, any case) that may be read from wherever they lie."""
 
     hosts: frozenset[str]

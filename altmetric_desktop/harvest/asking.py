@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from altmetric_desktop.domain.errors import (
     AltmetricError,
@@ -41,8 +42,7 @@ FIRST_WAIT, LONGEST_WAIT = 2.0, 300.0
 _WORTH_SAYING = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class _Trouble:
+class _Trouble(Struct, frozen=True):
     """What may pass: the error if it does not, the wait that was ordered, and whether all asks must wait."""
 
     error: SourceError

@@ -12,8 +12,10 @@ import logging
 import math
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
 from typing import TypedDict, Unpack
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from altmetric_desktop.domain.errors import SourceChanged, SourceError, SourceLimited, SourceRefused
 from altmetric_desktop.domain.events import Event, SourceFailed, SourceProgress, SourceState
@@ -45,8 +47,7 @@ class SinkError(Exception):
         self.reason = reason
 
 
-@dataclass(frozen=True, slots=True)
-class Tools:
+class Tools(Struct, frozen=True):
     """What all sources share in a run."""
 
     report: Callable[[Event], None]
@@ -67,8 +68,7 @@ class _Changes(TypedDict, total=False):
     failure: Failure | None
 
 
-@dataclass(slots=True)
-class _Walk:
+class _Walk(Struct):
     """What a walk remembers: the requests it made and the pages it saw, to notice that it goes in circles."""
 
     asked: set[tuple[object, ...]] = field(default_factory=set)

@@ -8,8 +8,9 @@ from __future__ import annotations
 import datetime as dt
 import math
 import re
-from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
+
+from msgspec import Struct
 
 from altmetric_desktop.domain.sourcing import Answer
 
@@ -20,8 +21,7 @@ _SPAN = re.compile(r"\A\s*(\d{1,15}(?:\.\d{1,9})?)\s*(ms|s|m|h)?\s*\Z")
 _UNIT = {"ms": 0.001, "s": 1.0, "m": 60.0, "h": 3600.0, None: 1.0}
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Struct, frozen=True):
     """What the headers allow: seconds between starts, requests in flight; None = not said."""
 
     spacing: float | None = None

@@ -16,10 +16,10 @@ import os
 import ssl
 import zlib
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from urllib.parse import quote, quote_plus
 
 import httpx
+from msgspec import Struct, field
 
 from altmetric_desktop import __version__
 from altmetric_desktop.domain.errors import SourceChanged, SourceRefused, SourceUnreachable
@@ -40,8 +40,7 @@ _KEY = "[key]"
 _FORM = "application/x-www-form-urlencoded"
 
 
-@dataclass(frozen=True, slots=True)
-class Network:
+class Network(Struct, frozen=True):
     """From the settings: hosts that may lie in a private network, and the proxy.
 
     `proxy`: "" = none, "system" = what the environment names, else its address. With a proxy, names are

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Protocol
+
+from msgspec import Struct
 
 from altmetric_desktop.domain.sourcing import Ask, Failure, Page, Rate
 from altmetric_desktop.sources.description import Setup, Source
@@ -25,8 +26,7 @@ class Sink(Protocol):
         """Note that this ask came to nothing; what is known already stays."""
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(Struct, frozen=True):
     """What one source is asked in this run.
 
     `asks` is read as it is needed, so it may be a generator. `total`: how many there are (0 = not known).

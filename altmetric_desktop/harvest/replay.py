@@ -58,10 +58,10 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 import httpx
+from msgspec import Struct
 
 from altmetric_desktop.domain.errors import InputError
 from altmetric_desktop.harvest.composing import Crossref, EuropePmc, OpenAlex
@@ -91,8 +91,7 @@ _COMPOSED: dict[str, tuple[str, Callable[[Sequence[Record]], Composer]]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(Struct, frozen=True):
     source: str
     path: str
     params: frozenset[tuple[str, str]]

@@ -8,10 +8,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 from urllib.parse import parse_qsl, unquote, urlsplit
+
+from msgspec import Struct
 
 Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 Record: TypeAlias = "dict[str, Json]"
@@ -19,8 +20,7 @@ Record: TypeAlias = "dict[str, Json]"
 JSON_TYPE = ("content-type", "application/json; charset=utf-8")
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True):
     """A request: `path` decoded, `params` of the address and, for a form-encoded POST, of the body."""
 
     method: str
@@ -55,8 +55,7 @@ class Question:
         return next((value for key, value in self.headers if key == name), "")
 
 
-@dataclass(frozen=True, slots=True)
-class Reply:
+class Reply(Struct, frozen=True):
     """An answer as a server gives it."""
 
     status: int

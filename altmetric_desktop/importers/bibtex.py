@@ -15,7 +15,6 @@ from altmetric_desktop.domain.identifiers import Reading as Verdict
 from altmetric_desktop.domain.moments import Moment
 from altmetric_desktop.domain.outputs import Person
 from altmetric_desktop.domain.records import Problem, Record, Severity
-from altmetric_desktop.importers import quick
 from altmetric_desktop.importers.bibtex_scan import Entry, scan
 from altmetric_desktop.importers.dates import moment_of, month_of, year_of
 from altmetric_desktop.importers.gather import Identifiers, refused
@@ -67,7 +66,7 @@ def _take(entry: Entry, records: list[Record], problems: list[Problem]) -> None:
     own, container = gathered.parted(kind)
     year, moment = _when(entry)
     records.append(
-        quick.record(
+        Record(
             entry.row, title, own, container, year, moment, kind,
             venue=_text(entry, _VENUE), publisher=_text(entry, _PUBLISHER),
             volume=_text(entry, ("volume",)), issue=_text(entry, ("number", "issue")),

@@ -11,13 +11,13 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from bibtexparser import model
 from bibtexparser.exceptions import ParserStateException
 from bibtexparser.library import Library
 from bibtexparser.middlewares.enclosing import RemoveEnclosingMiddleware
 from bibtexparser.splitter import Splitter
+from msgspec import Struct
 
 from altmetric_desktop.domain.records import Problem, Severity
 from altmetric_desktop.importers.text import shown
@@ -54,8 +54,7 @@ Note = tuple[str, str, str]
 logging.getLogger("bibtexparser").setLevel(logging.CRITICAL + 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One entry: line of its `@`, type in lower case, key, fields (names in lower case, values raw TeX).
 
     `notes`: (field, value, code) of what was passed over: a repeated field, an undefined macro.

@@ -7,7 +7,8 @@ BOM handed to a parser eats the first record silently: so every format gets its 
 from __future__ import annotations
 
 import codecs
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from altmetric_desktop.domain.errors import InputError
 from altmetric_desktop.domain.records import Problem
@@ -17,8 +18,7 @@ from altmetric_desktop.importers.text import shown
 MOST_NOTICES = 500
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(Struct, frozen=True):
     """Text with line ends as LF, the encoding found, what had to be repaired (by line)."""
 
     text: str

@@ -14,7 +14,6 @@ from altmetric_desktop.domain.identifiers import Finding, Identifier, Kind, Read
 from altmetric_desktop.domain.outputs import OutputType
 from altmetric_desktop.domain.records import Problem, Severity
 from altmetric_desktop.domain.urls import normalise_url
-from altmetric_desktop.importers import quick
 from altmetric_desktop.importers.text import shown
 
 #: Types that an ISBN names themselves; for others it names the volume that contains them.
@@ -69,7 +68,7 @@ class Identifiers:
     def add(self, kind: Kind, cell: str, column: str) -> None:
         """Read one cell of a column (or tag, or field) of this kind."""
         if kind is Kind.DOI and CLEAN.fullmatch(cell):
-            self.found[quick.identifier(Kind.DOI, cell.lower())] = None
+            self.found[Identifier(Kind.DOI, cell.lower())] = None
             return
         if kind is Kind.URL:
             self._add_url(cell)

@@ -6,7 +6,6 @@ import re
 
 from altmetric_desktop.domain.identifiers import Identifier, Kind, Reading, examine, recognise
 from altmetric_desktop.domain.records import Field, Problem, Record, Severity
-from altmetric_desktop.importers import quick
 from altmetric_desktop.importers.gather import refused
 from altmetric_desktop.importers.header import meanings
 from altmetric_desktop.importers.text import shown
@@ -37,7 +36,7 @@ def read_list(text: str) -> tuple[list[Record], list[Problem]]:
             problems += refused(row, notes, "", raw.strip())
             continue
         problems += notes
-        records += [quick.record(row, None, identifiers) for identifiers in _works(found)]
+        records += [Record(row, None, identifiers) for identifiers in _works(found)]
     return records, problems
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from altmetric_desktop.domain.doi import read_doi
 from altmetric_desktop.domain.records import ColumnMapping, Field, Mapping
@@ -29,8 +30,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d(?:\.0)?")
 _PMID = re.compile(r"[1-9]\d{6,7}(?:\.0)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(Struct, frozen=True):
     """Shares (0–1) of a column's filled cells that look like something; `words` = mean words a cell."""
 
     filled: int

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from xml.etree.ElementTree import Element, ParseError
 
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import fromstring
+from msgspec import Struct
 
 from altmetric_desktop.domain.categories import Channel
 from altmetric_desktop.domain.errors import InputError
@@ -15,8 +15,7 @@ from altmetric_desktop.domain.errors import InputError
 MOST_FEEDS = 5000
 
 
-@dataclass(frozen=True, slots=True)
-class ListedFeed:
+class ListedFeed(Struct, frozen=True):
     """A feed as the list names it. `channel` is the list's own word where it is a channel, else blogs."""
 
     address: str

@@ -9,7 +9,6 @@ from typing import cast
 
 from altmetric_desktop.domain import forms
 from altmetric_desktop.domain.outputs import Person
-from altmetric_desktop.importers import quick
 from altmetric_desktop.importers.caches import Cache
 from altmetric_desktop.importers.text import plain
 
@@ -128,7 +127,7 @@ def person_of(raw: str) -> Person | None:
     """A name, its ORCID where one stands in brackets; None for `et al.` and nobody."""
     simple = _SIMPLE.fullmatch(raw)
     if simple is not None:
-        return quick.person(simple.group(1))
+        return Person(simple.group(1))
     text = plain(raw).strip(" ,;*†‡")
     orcid = None
     for inside in _BRACKETS.findall(text):

@@ -9,7 +9,6 @@ from altmetric_desktop.domain.identifiers import Kind, examine, recognise
 from altmetric_desktop.domain.identifiers import Reading as Verdict
 from altmetric_desktop.domain.outputs import OutputType, Person
 from altmetric_desktop.domain.records import Problem, Record
-from altmetric_desktop.importers import quick
 from altmetric_desktop.importers.dates import moment_of, year_of
 from altmetric_desktop.importers.gather import Identifiers, refused
 from altmetric_desktop.importers.people import person_of
@@ -67,7 +66,7 @@ def _close(row: int, tags: _Tags, records: list[Record], problems: list[Problem]
     year = next(filter(None, map(year_of, dates)), None)
     moments = [moment for moment in map(moment_of, dates[:3]) if moment and moment.date().year == year]
     records.append(
-        quick.record(
+        Record(
             row, title, own, container, year,
             max(moments, key=lambda moment: len(moment.iso()), default=None), kind,
             venue=_first(tags, ("T2", "JO", "JF", "JA", "J2", "BT", "T3")), publisher=_first(tags, ("PB",)),

@@ -16,7 +16,6 @@ from altmetric_desktop.domain.identifiers import Identifier, Kind
 from altmetric_desktop.domain.moments import Moment
 from altmetric_desktop.domain.outputs import OutputType, Person, Unit
 from altmetric_desktop.domain.records import ColumnMapping, Field, Mapping, Problem, Record
-from altmetric_desktop.importers import quick
 from altmetric_desktop.importers.caches import Cache
 from altmetric_desktop.importers.dates import day_first_in, moment_of, year_of
 from altmetric_desktop.importers.gather import Identifiers, cites_doi, is_database, page, refused
@@ -85,7 +84,7 @@ class Plan:
         owns, containers = self._identified(numbers, rows, columns, titles, types)
         whens = self._when(numbers, columns)
         made = map(
-            quick.record,
+            Record,
             numbers,
             titles,
             owns,
@@ -179,7 +178,7 @@ class Plan:
         size = len(columns[0])
         if not self._ids or self._ids[0][1] is not Kind.DOI:
             return [None] * size
-        clean, make, kind = CLEAN.fullmatch, quick.identifier, Kind.DOI
+        clean, make, kind = CLEAN.fullmatch, Identifier, Kind.DOI
         dois = columns[self._ids[0][0]]
         found: list[_Own | None]
         if all(map(clean, dois)):
@@ -284,7 +283,7 @@ def _with_address(known: _Own, cell: str, kind: Kind) -> _Own | None:
     ):
         return known
     address = page(cell) if kind is Kind.URL else None
-    return None if address is None else (*known, quick.identifier(Kind.URL, address))
+    return None if address is None else (*known, Identifier(Kind.URL, address))
 
 
 def _is_pmid(cell: str) -> bool:

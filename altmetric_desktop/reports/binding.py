@@ -11,8 +11,9 @@ import io
 import re
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 
+from msgspec import Struct
+from msgspec.structs import replace
 from openpyxl import Workbook
 from openpyxl.packaging.custom import CustomPropertyList, StringProperty
 
@@ -70,8 +71,7 @@ class ContentHash:
         return f"{self._sum % (1 << 256):064x}"
 
 
-@dataclass(frozen=True, slots=True)
-class _Bound:
+class _Bound(Struct, frozen=True):
     furnished: Furnished
     charts: Charts
     links: Links

@@ -10,8 +10,8 @@ import io
 import re
 import zipfile
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from openpyxl import Workbook
 from openpyxl.chart._chart import ChartBase
 from openpyxl.formatting.rule import DataBar, FormatObject, Rule
@@ -42,8 +42,7 @@ _BEFORE_IGNORED = re.compile(rb"<drawing |<legacyDrawing |<tableParts")
 _CHART_NAME = re.compile(r'(<(?:\w+:)?cNvPr id="\d+" name="Chart (\d+)")')
 
 
-@dataclass(frozen=True, slots=True)
-class Stationery:
+class Stationery(Struct, frozen=True):
     """What every page of the report carries in print."""
 
     footer: str
@@ -52,8 +51,7 @@ class Stationery:
     letter_paper: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedChart:
+class PlacedChart(Struct, frozen=True):
     """A native chart, the cell at its top left corner, the row that it reaches, and its finding in words."""
 
     chart: ChartBase
@@ -62,8 +60,7 @@ class PlacedChart:
     alternative: str
 
 
-@dataclass(frozen=True, slots=True)
-class Furnished:
+class Furnished(Struct, frozen=True):
     """A sheet with everything known about its written rows."""
 
     sheet: Sheet

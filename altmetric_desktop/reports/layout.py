@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from altmetric_desktop.domain.tables import Cell, Column
 
@@ -16,8 +17,7 @@ from altmetric_desktop.domain.tables import Cell, Column
 FIRST_ROW = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """A cell that looks or acts unlike its column.
 
     `link`: an address from outside, `inside`: a place in this file as `'Sheet'!A1`. `formula`: without `=`;
@@ -34,8 +34,7 @@ class Said:
 RichCell = Cell | Said
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """A table of rich cells. Each row has one cell a column; `rows` are read once, while they are written."""
 
     name: str
@@ -43,8 +42,7 @@ class Grid:
     rows: Iterable[Sequence[RichCell]]
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A row outside any table. `height` in points, None = one line."""
 
     cells: Sequence[RichCell]
@@ -52,8 +50,7 @@ class Line:
     height: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Extent:
+class Extent(Struct, frozen=True):
     """Where a written table stands: its heading row, last row and column letters by key."""
 
     sheet: str
@@ -84,8 +81,7 @@ class Extent:
 Block = Line | Grid | Callable[[Sequence[Extent]], Sequence[Line | Grid]]
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """One sheet. `frozen`: columns that stay in view; `pages_wide` for print; `answers`: its Contents line.
 
     `bars`: keys of columns that get data bars. `widths` in characters, where the tables' columns do not say

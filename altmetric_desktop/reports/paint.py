@@ -6,8 +6,7 @@ sheet and no value.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
+from msgspec import Struct
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 
@@ -29,8 +28,7 @@ _HAIRLINE = Border(bottom=Side(style="thin", color=argb(LIGHT.line)))
 _UNDER_HEADER = Border(bottom=Side(style="thin", color=_ACCENT))
 
 
-@dataclass(frozen=True, slots=True)
-class Recipe:
+class Recipe(Struct, frozen=True):
     """One look. `format` is an Excel number format; `named` one of Excel's own styles, for screen readers."""
 
     format: str = "General"
@@ -42,7 +40,7 @@ class Recipe:
     down: str = "top"
     wrap: bool = False
     underline: bool = False
-    border: Border | None = field(default=_HAIRLINE, compare=False)
+    border: Border | None = _HAIRLINE
     named: str = ""
     open: bool = False
     indent: int = 1

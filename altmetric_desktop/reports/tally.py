@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from altmetric_desktop.domain.categories import Category
 from altmetric_desktop.domain.moments import Precision
@@ -20,8 +21,7 @@ def hundredths(points: float) -> int:
     return round(points * 100)
 
 
-@dataclass(slots=True)
-class Tally:
+class Tally(Struct):
     """Running totals. `month_posts` by year × 12 + (month − 1), only of mentions whose month is known."""
 
     outputs: int = 0

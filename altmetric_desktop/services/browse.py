@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from altmetric_desktop.domain import identifiers, scoring, standing
 from altmetric_desktop.domain.categories import CATEGORY_OF, ORDER, Category

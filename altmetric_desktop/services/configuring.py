@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from altmetric_desktop import assets
 from altmetric_desktop.domain.errors import InputError, NotFoundError

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
+
+from msgspec import Struct
 
 from altmetric_desktop.domain.categories import CATEGORY_OF
 from altmetric_desktop.domain.errors import ReportError
@@ -24,8 +25,7 @@ from altmetric_desktop.storage import reporting as queries
 from altmetric_desktop.storage.connect import Connection
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(Struct, frozen=True):
     """What to export (`outputs`, `mentions`, `accounts`), of which outputs, under which scheme.
 
     `raw`: for machines, without the mark before cells that a spreadsheet would run.
@@ -58,7 +58,7 @@ def to_stream(library: Library, wish: Wish, out: BinaryIO) -> int:
 def _table(connection: Connection, wish: Wish) -> Table:
     if wish.what == "accounts":
         return export_tables.accounts_table(_accounts(connection))
-    subject = reporting.Subject(connection, ReportWishes(scheme=wish.scheme or DEFAULT.id))
+    subject = reporting.Subject.of(connection, ReportWishes(scheme=wish.scheme or DEFAULT.id))
     if wish.text:
         subject.ids = listing.ids(connection, OutputFilter(text=wish.text), Sort(), subject.scheme.id)
     if wish.what == "mentions":

@@ -9,8 +9,9 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from altmetric_desktop import importers
 from altmetric_desktop.domain.changes import Changed
@@ -40,8 +41,7 @@ PREVIEW_ROWS = 20
 MOST_BYTES = 200_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """How a file is to be read; None = the content decides. `mapping` wins over `mapping_name`."""
 
     format: str | None = None

@@ -6,9 +6,10 @@ Imports heavy libraries inside the functions: the child starts light and warms u
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+
+from msgspec import Struct
 
 from altmetric_desktop.domain.events import Event
 from altmetric_desktop.domain.pictures import ChartPicture
@@ -18,8 +19,7 @@ from altmetric_desktop.domain.wishes import ChartWish, ImportWish, ReportWishes
 Report = Callable[[Event], None]
 
 
-@dataclass(frozen=True, slots=True)
-class ReportWish:
+class ReportWish(Struct, frozen=True):
     """A workbook to be written. `enabled`: keys of the sources that are on."""
 
     library: str
@@ -28,8 +28,7 @@ class ReportWish:
     enabled: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class ChartJob:
+class ChartJob(Struct, frozen=True):
     """A chart of a library."""
 
     library: str

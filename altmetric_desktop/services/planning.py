@@ -6,7 +6,8 @@ Plans are written down before anything is asked, so that a sync that is cut off 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from altmetric_desktop.domain.sourcing import SourceKind
 from altmetric_desktop.domain.wishes import SyncWishes

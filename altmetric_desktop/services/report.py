@@ -50,7 +50,7 @@ def _write(
 ) -> ReportWritten:
     words = Words("en")
     report(Progress("collecting", 0, 0))
-    subject = reporting.Subject(connection, wishes)
+    subject = reporting.Subject.of(connection, wishes)
     data = ReportData(
         facts=reporting.facts(subject, overview.info(connection, library)),
         outputs=reporting.outputs(subject),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import islice
+
+from msgspec import Struct, field
 
 from altmetric_desktop.domain.moments import Moment, from_epoch
 from altmetric_desktop.domain.outputs import OutputType
@@ -19,8 +20,7 @@ from altmetric_desktop.words import Words
 Group = tuple[str, int | None, OutputType, str]
 
 
-@dataclass(slots=True)
-class _Sum:
+class _Sum(Struct):
     states: Counter[State] = field(default_factory=Counter)
     trackable: int = 0
     asked: int = 0

@@ -5,8 +5,9 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import islice
+
+from msgspec import Struct
 
 from altmetric_desktop import __version__
 from altmetric_desktop.domain import scoring, standing
@@ -35,21 +36,22 @@ INFOS = tuple(source.info for source in registry.ALL)
 AT_ONCE = 500
 
 
-@dataclass(slots=True)
-class Subject:
+class Subject(Struct):
     """The outputs of a report, with what many rows need: read once, used by every sheet."""
 
     connection: Connection
     wishes: ReportWishes
-    ids: Sequence[int] = field(init=False)
-    scheme: Scheme = field(init=False)
-    points: dict[int, int] = field(init=False)
-    gaps: Counter[str] = field(default_factory=Counter)
+    ids: Sequence[int]
+    scheme: Scheme
+    points: dict[int, int]
+    gaps: Counter[str]
 
-    def __post_init__(self) -> None:
-        self.scheme = scheme(self.wishes.scheme)
-        self.ids = listing.ids(self.connection, chosen(self.wishes), Sort(), self.scheme.id)
-        self.points = scores.all_points(self.connection, self.scheme.id)
+    @classmethod
+    def of(cls, connection: Connection, wishes: ReportWishes) -> Subject:
+        """Read what a report with these wishes is about."""
+        weights = scheme(wishes.scheme)
+        ids = listing.ids(connection, chosen(wishes), Sort(), weights.id)
+        return cls(connection, wishes, ids, weights, scores.all_points(connection, weights.id), Counter())
 
 
 def chosen(wishes: ReportWishes) -> OutputFilter:

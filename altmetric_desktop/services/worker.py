@@ -15,9 +15,10 @@ import threading
 import traceback
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
-from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
+
+from msgspec import Struct
 
 from altmetric_desktop.domain.errors import AltmetricError, Cancelled
 from altmetric_desktop.domain.events import Event
@@ -37,23 +38,19 @@ class ChildBug(RuntimeError):
     """An unexpected exception in the child; the text is its traceback."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
+class _Told(Struct, frozen=True):
     event: Event
 
 
-@dataclass(frozen=True, slots=True)
-class _Done:
+class _Done(Struct, frozen=True):
     value: object
 
 
-@dataclass(frozen=True, slots=True)
-class _Failed:
+class _Failed(Struct, frozen=True):
     error: AltmetricError
 
 
-@dataclass(frozen=True, slots=True)
-class _Broke:
+class _Broke(Struct, frozen=True):
     text: str
 
 

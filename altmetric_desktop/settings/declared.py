@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 Value = str | int | float | bool | tuple[str, ...]
@@ -37,8 +37,7 @@ def _always(_text: str) -> bool:
     return True
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(NamedTuple):
     """One option. `fits` judges a text, or each text of a list; `least` and `most` bound a number.
 
     `unset_is_own`: the default stands for "the source's own", which only the source knows.

@@ -11,8 +11,8 @@ import os
 import tempfile
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from altmetric_desktop.domain.errors import Argument, SettingsError
 from altmetric_desktop.settings.declared import Option, Type, Value, declared, is_plain
@@ -22,16 +22,14 @@ from altmetric_desktop.settings.toml_text import to_toml
 _RECENT_KEPT = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """Something about the file that its owner should know; a key for `words` and its arguments."""
 
     key: str
     arguments: tuple[tuple[str, Argument], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class SourceSettings:
+class SourceSettings(NamedTuple):
     """What the user decided about one source; None = the source's own choice."""
 
     enabled: bool | None

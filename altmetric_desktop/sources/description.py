@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 from altmetric_desktop.domain.identifiers import Identifier
 from altmetric_desktop.domain.moments import Moment
@@ -20,8 +21,7 @@ class AuthKind(StrEnum):
     BEARER = "bearer"
 
 
-@dataclass(frozen=True, slots=True)
-class Auth:
+class Auth(Struct, frozen=True):
     """How the engine signs a request where the user gave a key. `name`: the parameter or header.
 
     `contact_param`: query parameter that takes the user's contact address (polite pools)."""
@@ -31,8 +31,7 @@ class Auth:
     contact_param: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """A stream's address (feed URL) with the channel and the name that the user's list gives it."""
 
     address: str
@@ -42,8 +41,7 @@ class Target:
     modified: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Setup:
+class Setup(Struct, frozen=True):
     """From the settings: where the source answers, whom we say we are, what it should look at."""
 
     base_url: str
@@ -53,8 +51,7 @@ class Setup:
     targets: tuple[Target, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Want:
+class Want(Struct, frozen=True):
     """A piece of work: a batch of identifiers of outputs (look-up) or one target (stream).
 
     `key` comes back in every ask's `want`. For a look-up with batch 1, `identifiers` holds all the
@@ -73,8 +70,7 @@ Asks = Callable[[Want, Setup], Iterable[Ask]]
 Parse = Callable[[Answer, Ask], Page]
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """An adapter: its description, its usual base URL (`{lang}` is replaced), and its two functions.
 
     `parse` sees answers of every status that is not a refusal or a request to come later: to some sources

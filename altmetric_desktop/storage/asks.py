@@ -7,10 +7,11 @@ then do its outputs count as covered. A failure never overwrites when a source l
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+from msgspec.structs import replace
 from sqlalchemy import BindParameter, Connection, bindparam, func, select, update
 
 from altmetric_desktop.domain.sourcing import Ask, Failure, Page, SourceInfo, State
@@ -62,8 +63,7 @@ _DESCRIBED = select(fact_table.c.output).where(
 _COUNTED = ("requests", "records", "errors")
 
 
-@dataclass(frozen=True, slots=True)
-class WantPlan:
+class WantPlan(Struct, frozen=True):
     """A piece of work to be opened: its first asks, the outputs or the stream's target it is for."""
 
     name: str

@@ -7,12 +7,12 @@ the schema's order, whatever order they are named in, so tuples are put in the o
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 from operator import itemgetter
 from typing import Any, TypeVarTuple, cast
 
+from msgspec import Struct
 from sqlalchemy import Connection, Dialect, Select, Table, bindparam, func, insert, select, update
 from sqlalchemy.engine.interfaces import DBAPICursor
 from sqlalchemy.sql.compiler import SQLCompiler
@@ -26,8 +26,7 @@ Columns = TypeVarTuple("Columns")
 Statement = Insert | Update | Select[*tuple[Any, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Compiled:
+class Compiled(Struct, frozen=True):
     """A statement's text, its parameters in their order, and the values of those that are constants."""
 
     text: str

@@ -7,8 +7,8 @@ once for everybody: what they know of an output follows from the streams that we
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from sqlalchemy import Connection, case, func, select
 
 from altmetric_desktop.domain.categories import CATEGORY_OF, Category
@@ -25,8 +25,7 @@ from altmetric_desktop.storage.schema import coverage, identifier, link, output,
 _DAY = 86_400
 
 
-@dataclass(frozen=True, slots=True)
-class StreamState:
+class StreamState(Struct, frozen=True):
     """How far a stream was read: for the next conditional request."""
 
     target: str
@@ -39,8 +38,7 @@ class StreamState:
     title: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class SourceTotals:
+class SourceTotals(Struct, frozen=True):
     """One source over all living outputs. `mentions`: distinct ones that it has seen."""
 
     source: str
@@ -164,8 +162,7 @@ def seen_by(connection: Connection, ids: Sequence[int]) -> set[tuple[int, str]]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class StreamsRead:
+class StreamsRead(Struct, frozen=True):
     """A source's streams together. `newest`: the last output that was there when they were last read."""
 
     tried: int | None

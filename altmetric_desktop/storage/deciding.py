@@ -10,9 +10,9 @@ differs, never with nothing; records of one file that mean the same work fill ea
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
+from msgspec import Struct
 from sqlalchemy import Connection
 
 from altmetric_desktop.domain.identifiers import TRACKABLE, Kind
@@ -54,8 +54,7 @@ _ByTitle = dict[int, tuple[int, ...]]
 _COARSE = {Precision.YEAR.value: 4, Precision.MONTH.value: 7}
 
 
-@dataclass(frozen=True, slots=True)
-class Decisions:
+class Decisions(Struct, frozen=True):
     """What an import does. `verdicts` and `targets` stand beside the records; a refused one has no target."""
 
     verdicts: tuple[Verdict, ...]
@@ -65,8 +64,7 @@ class Decisions:
     balance: Balance
 
 
-@dataclass(slots=True)
-class _Given:
+class _Given(Struct):
     """One record, taken apart for comparing."""
 
     keys: list[Key]

@@ -6,8 +6,8 @@ Values stand in the order of `COLUMNS`. Reads the library, writes nothing.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field
 
+from msgspec import Struct, field
 from sqlalchemy import BindParameter, Connection, bindparam, select
 
 from altmetric_desktop.domain.outputs import Person, Unit
@@ -37,8 +37,7 @@ SEPARATOR = "\x1f"
 _AT_ONCE = 5000
 
 
-@dataclass(slots=True, eq=False)
-class Draft:
+class Draft(Struct, eq=False):
     """One output. `id` None = new. `identifiers`: kind, value, role → id of its row, None = new."""
 
     id: int | None

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from sqlalchemy import ColumnElement, Connection, Select, and_, case, exists, func, or_, select
 
 from altmetric_desktop.domain.identifiers import Identifier, Kind
@@ -16,8 +16,7 @@ from altmetric_desktop.storage.coverage import needs
 from altmetric_desktop.storage.schema import coverage, fact, identifier, output
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(Struct, frozen=True):
     """An output to ask about. `since`: when the source last answered (Unix seconds), None = never.
 
     `urls`: addresses under which sources know it, apart from identifiers.

@@ -7,8 +7,8 @@ kept in `output.filled` (`title=crossref;venue=openalex`), so that a more truste
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
+from msgspec.structs import replace
 from sqlalchemy import Connection, update
 
 from altmetric_desktop.domain.identifiers import TRACKABLE

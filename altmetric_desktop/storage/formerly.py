@@ -7,8 +7,8 @@ the change rows, for many outputs at once; what a run said that was taken back d
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
 
+from msgspec import Struct, field
 from sqlalchemy import BindParameter, Connection, Row, bindparam, exists, or_, select
 
 from altmetric_desktop.domain.moments import EPOCH
@@ -20,8 +20,7 @@ _AT_ONCE = 5000
 _IDS: BindParameter[Sequence[int]] = bindparam("ids", expanding=True)
 
 
-@dataclass(slots=True)
-class Former:
+class Former(Struct):
     """What lists have said of an output: title keys, years and first authors ("" = nothing)."""
 
     titles: set[int] = field(default_factory=set)

@@ -8,8 +8,8 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 
+from msgspec import Struct
 from sqlalchemy import Connection, select
 
 from altmetric_desktop.domain.records import Balance, Problem, Record, Severity, Verdict
@@ -31,8 +31,7 @@ _CHANGE = ("run", "step", "table_name", "row", "column_name", "before", "after")
 _MANY = 1_000
 
 
-@dataclass(frozen=True, slots=True)
-class Imported:
+class Imported(Struct, frozen=True):
     """What an import did, or would do. `verdicts` beside the records; `touched`: ids of the outputs;
     `revived`: of those that lived before, with their mentions: they have to be counted and scored anew."""
 

@@ -6,9 +6,9 @@ A model holds the ids and fetches pages of rows by id; selection survives refres
 from __future__ import annotations
 
 from array import array
-from dataclasses import replace
 from weakref import WeakKeyDictionary
 
+from msgspec.structs import replace
 from sqlalchemy import ColumnElement, Connection, Engine, Select, UnaryExpression, and_, exists, func, select
 
 from altmetric_desktop.domain.categories import CHANNELS_OF

@@ -11,16 +11,15 @@ import os
 import socket
 import time
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from filelock import FileLock, Timeout
+from msgspec import Struct
 
 from altmetric_desktop.domain.errors import LibraryError, LibraryLocked
 
 
-@dataclass(frozen=True, slots=True)
-class Holder:
+class Holder(Struct, frozen=True):
     """Who writes a library. `since` in Unix seconds."""
 
     pid: int

@@ -6,8 +6,8 @@ A page that is kept twice adds nothing. The same event by two routes is one ment
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from sqlalchemy import Connection, select, update
 
 from altmetric_desktop.domain.mentions import Account, Evidence, Mention
@@ -42,8 +42,7 @@ _LINK = (
 _EXCERPT, _TITLE, _URL = 2_000, 1_000, 4_000
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Struct, frozen=True):
     """What a page brought. `touched`: outputs whose attention changed; `described`: whose facts did."""
 
     touched: frozenset[int]

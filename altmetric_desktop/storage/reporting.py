@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from sqlalchemy import ColumnElement, Connection, func, select
 
 from altmetric_desktop.domain.categories import CATEGORY_OF, RANK, Category, Channel
@@ -28,8 +28,7 @@ from altmetric_desktop.storage.schema import (
 Posts = tuple[tuple[Category, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Loose:
+class Loose(Struct, frozen=True):
     """Posts that stand in no month: of which only the year is known, and without any date."""
 
     coarse: Posts
@@ -59,8 +58,7 @@ def loose(connection: Connection, number: int | None = None) -> Loose:
     return Loose(tuple(ordered), undated)
 
 
-@dataclass(frozen=True, slots=True)
-class Described:
+class Described(Struct, frozen=True):
     """What a list says of an output beside title, venue and date."""
 
     authors: tuple[str, ...]
@@ -137,8 +135,7 @@ def _identifiers(connection: Connection, some: Sequence[int]) -> dict[int, list[
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class Reach:
+class Reach(Struct, frozen=True):
     """How far an output's mentions go: distinct accounts over all channels, countries, first and last day."""
 
     accounts: int
@@ -184,8 +181,7 @@ def last_queries(
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(Struct, frozen=True):
     """Outputs and mentions of a report, counted by the database."""
 
     trackable: int
@@ -218,8 +214,7 @@ def counts(
     return Counted(trackable, mentioned, mentions, len(accounts))
 
 
-@dataclass(frozen=True, slots=True)
-class AccountRow:
+class AccountRow(Struct, frozen=True):
     """An account with what it mentioned, over living links. Days as day numbers."""
 
     id: int

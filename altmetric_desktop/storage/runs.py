@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from sqlalchemy import Connection, exists, func, select, update
 
 from altmetric_desktop.domain.errors import NotFoundError
@@ -16,8 +15,7 @@ from altmetric_desktop.storage.schema import run, step
 UNDOABLE = frozenset({"import", "edit", "decision", "merge"})
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """One committed piece of a run: what is written meanwhile is born in it. `at` in Unix seconds."""
 
     id: int

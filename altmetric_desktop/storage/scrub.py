@@ -6,10 +6,11 @@ Looked for only after a write was refused, so that sound text costs nothing.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import fields, is_dataclass, replace
 from enum import Enum
 from typing import TypeVar
 
+from msgspec import Struct
+from msgspec.structs import replace
 from sqlalchemy import Connection
 
 T = TypeVar("T")
@@ -56,11 +57,11 @@ def _scrub(value: object) -> object:
         return tuple(_scrub(one) for one in value)
     if isinstance(value, list):
         return [_scrub(one) for one in value]
-    if is_dataclass(value) and not isinstance(value, type):
+    if isinstance(value, Struct):
         changed = {
-            field.name: clean
-            for field in fields(value)
-            if field.init and (clean := _scrub(before := getattr(value, field.name))) is not before
+            name: clean
+            for name in value.__struct_fields__
+            if (clean := _scrub(before := getattr(value, name))) is not before
         }
         return replace(value, **changed) if changed else value
     return value

@@ -15,9 +15,9 @@ import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from contextlib import suppress
-from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
+from msgspec import Struct, field
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
@@ -32,8 +32,7 @@ MOST_ROWS = 20_000
 MOST_SECONDS = 1.0
 
 
-@dataclass(slots=True)
-class _Task(Generic[T]):
+class _Task(Struct, Generic[T]):
     work: Callable[[Connection], T]
     changed: Callable[[T], Sequence[Changed]] | None
     future: Future[T] = field(default_factory=Future)

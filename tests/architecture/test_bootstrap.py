@@ -6,10 +6,10 @@ import re
 import shutil
 import subprocess
 import sys
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from msgspec import Struct, field
 
 from tests.architecture.tree import ROOT
 
@@ -26,8 +26,7 @@ EVERY_START = [
 TOOLS = ("sh", "grep", "sed", "tr", "cat", "uname", "env", "true")
 
 
-@dataclass
-class Machine:
+class Machine(Struct):
     """A folder of fake tools that write down how they were called."""
 
     folder: Path

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import shutil
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec import Struct
 
 from altmetric_desktop import cli
 from tests.support import made
@@ -16,8 +16,7 @@ from tests.support import made
 Json = Any  # what a command printed: its shape is what the tests are about
 
 
-@dataclass(frozen=True, slots=True)
-class Ran:
+class Ran(Struct, frozen=True):
     """What a command left: exit status, standard output, standard error."""
 
     status: int

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pickle
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from altmetric_desktop.domain.categories import Channel
 from altmetric_desktop.domain.errors import SettingsError

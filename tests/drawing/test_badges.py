@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 import pytest
 from defusedxml import ElementTree
+from msgspec import Struct
 from PIL import Image
 from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QImage, QPainter
@@ -43,8 +43,7 @@ ALL_PALETTES = pytest.mark.parametrize(
 Colour = tuple[int, int, int]
 
 
-@dataclass(frozen=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """RGB pixels on a ground, rows × columns × 3; `at(x, y)` and boxes in units of the badge."""
 
     pixels: npt.NDArray[np.uint8]

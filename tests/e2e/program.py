@@ -10,9 +10,10 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from tests.loopback import SOURCES, base_url
 
@@ -52,8 +53,7 @@ QUESTIONS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Program:
+class Program(Struct, frozen=True):
     """`python -m altmetric_desktop` with a library and settings."""
 
     library: Path

@@ -8,11 +8,11 @@ from __future__ import annotations
 import json
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import openpyxl
 import pytest
+from msgspec import Struct
 
 from altmetric_desktop import cli
 from altmetric_desktop.harvest.replay import Question, Reply
@@ -50,8 +50,7 @@ class Watched(Loopback):
         return found
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
+class Story(Struct, frozen=True):
     """What happened: a library that was killed thrice, one that was not, and what the program said."""
 
     program: Program

@@ -10,12 +10,12 @@ import html
 import json
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
+from msgspec import Struct, field
 
 from altmetric_desktop import cli
 from altmetric_desktop.services.library import open_library
@@ -25,8 +25,7 @@ from tests.support import made
 Work = dict[str, Any]  # one record as the service gave it
 
 
-@dataclass
-class Recorded:
+class Recorded(Struct):
     """Works by DOI in lower case, per service: what the test expects is read from these alone."""
 
     crossref: dict[str, Work] = field(default_factory=dict)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 import httpx
 import pytest
+from msgspec import Struct, field
 
 from altmetric_desktop.domain.errors import SourceRefused, SourceUnreachable
 from altmetric_desktop.domain.sourcing import Ask
@@ -68,8 +68,7 @@ def test_addresses_that_are_public(address: str) -> None:
     assert is_public(address)
 
 
-@dataclass
-class _Names:
+class _Names(Struct):
     """A name service of our own. A name that is asked twice may have moved."""
 
     table: dict[str, list[Sequence[str]]]

@@ -6,10 +6,10 @@ import asyncio
 import gzip
 import zlib
 from collections.abc import AsyncIterator, Callable
-from dataclasses import dataclass, field
 
 import httpx
 import pytest
+from msgspec import Struct, field
 
 from altmetric_desktop import __version__
 from altmetric_desktop.domain.errors import SourceChanged, SourceRefused, SourceUnreachable
@@ -145,8 +145,7 @@ def test_an_address_from_a_list_never_gets_the_key_or_the_contact_parameter(auth
 # ------------------------------------------------------------------------------------------- redirects
 
 
-@dataclass
-class _Hops:
+class _Hops(Struct):
     """Redirects from place to place, then answers."""
 
     places: list[str]

@@ -5,11 +5,11 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import replace
 from email.utils import format_datetime
 
 import httpx
 import pytest
+from msgspec.structs import replace
 
 from altmetric_desktop.domain.errors import SourceLimited
 from altmetric_desktop.domain.events import SourceFailed, SourceProgress, SourceState

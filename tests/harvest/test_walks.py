@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 import httpx
 import pytest
+from msgspec.structs import replace
 
 from altmetric_desktop.domain.events import SourceProgress, SourceState
 from altmetric_desktop.domain.sourcing import Answer, Ask, Page, Rate

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import openpyxl
 import pytest
+from msgspec.structs import replace
 
 from altmetric_desktop.domain.errors import InputError
 from altmetric_desktop.domain.identifiers import Identifier, Kind
 from altmetric_desktop.domain.outputs import OutputType, Person, Unit
 from altmetric_desktop.domain.records import Field, ReadFile, Record, Severity
 from altmetric_desktop.importers import FORMATS, read
-from altmetric_desktop.importers.quick import record as quickly
 from altmetric_desktop.words import Words
 from tests.importers import samples
 
@@ -343,14 +341,3 @@ def test_progress_is_told_and_may_stop_the_work() -> None:
 
 def test_every_format_has_its_words() -> None:
     assert [form.label for form in FORMATS if not Words().knows(form.label)] == []
-
-
-def test_a_record_made_quickly_is_the_same_as_one_made_slowly() -> None:
-    ids = (Identifier(Kind.DOI, "10.5555/a"),)
-    people = (Person("Doe, Jane"),)
-    values = (
-        3, "T", ids, (), 2020, None, OutputType.BOOK, "V", "P", "1", "2", "3", people, people,
-        (Unit(("A",)),), "abs", "en", "gold", "S",
-    )  # fmt: skip
-    assert quickly(*values) == Record(*values)
-    assert hash(quickly(*values)) == hash(Record(*values))

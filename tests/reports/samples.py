@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from altmetric_desktop.domain.categories import CATEGORY_OF, ORDER, RANK, Category, Channel
 from altmetric_desktop.domain.identifiers import Identifier, Kind
@@ -64,8 +66,7 @@ _SILENT = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Sample:
+class Sample(Struct, frozen=True):
     """The values, held so that a test can compare."""
 
     facts: ReportFacts

@@ -7,9 +7,10 @@ not empty) or `raises` (the error's class and its arguments).
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from altmetric_desktop.domain.identifiers import Identifier, Kind
 from altmetric_desktop.domain.mentions import Mention
@@ -20,8 +21,7 @@ Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | Non
 FOLDER = Path(__file__).parent / "answers"
 
 
-@dataclass(frozen=True)
-class Case:
+class Case(Struct, frozen=True):
     """One saved answer and what must become of it."""
 
     source: str

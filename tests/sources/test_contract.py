@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import replace
 from urllib.parse import parse_qsl
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from altmetric_desktop.domain.errors import NotFoundError, SourceChanged, SourceError
 from altmetric_desktop.domain.identifiers import Identifier, Kind

@@ -12,10 +12,11 @@ import subprocess
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from urllib.parse import urlencode
+
+from msgspec import Struct, field
 
 from altmetric_desktop.domain import matching
 from altmetric_desktop.domain.identifiers import Identifier, Kind, normalise
@@ -29,8 +30,7 @@ from altmetric_desktop.sources.description import Setup, Source, Target, Want
 DEMO = Path(__file__).parents[2] / "resources" / "demo"
 
 
-@dataclass
-class Seen:
+class Seen(Struct):
     """What came out of all seven sources."""
 
     mentions: dict[str, Mention] = field(default_factory=dict)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from altmetric_desktop.domain.moments import from_iso
 from altmetric_desktop.domain.outputs import Metadata

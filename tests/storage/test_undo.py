@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec import Struct
 from sqlalchemy import Connection, text
 
 from altmetric_desktop.domain.errors import LibraryError, NotFoundError
@@ -31,8 +31,7 @@ def _imports(connection: Connection) -> list[int]:
     return [row[0] for row in rows]
 
 
-@dataclass(frozen=True)
-class _Seen:
+class _Seen(Struct, frozen=True):
     """What screens see of a library, without its row numbers."""
 
     outputs: frozenset[object]

@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Awaitable, Callable, Iterable
-from dataclasses import dataclass, field, replace
 
 import httpx
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from altmetric_desktop.domain.categories import Channel
 from altmetric_desktop.domain.errors import SourceChanged
@@ -81,8 +82,7 @@ def asks(*paths: str) -> list[Ask]:
     return [Ask(path, want=path) for path in paths]
 
 
-@dataclass
-class Memory:
+class Memory(Struct):
     """A sink that remembers. `slow` = seconds that keeping takes; `break_at` = the page that breaks it."""
 
     slow: float = 0.0
@@ -126,8 +126,7 @@ class Memory:
 Handler = Callable[[httpx.Request], Awaitable[httpx.Response]]
 
 
-@dataclass
-class Harvest:
+class Harvest(Struct):
     """A run of the engine over a function that answers, in virtual time."""
 
     answer: Handler
@@ -169,4 +168,4 @@ def a_job(planned: Iterable[Ask], rate: Rate | None = None, key: str = "made-up"
     """A job of the made-up source."""
     listed = list(planned)
     job = Job(a_source(key, rate), Setup(BASE), listed, len(listed))
-    return replace(job, **changes)  # type: ignore[arg-type]  # `replace` checks the names
+    return replace(job, **changes)

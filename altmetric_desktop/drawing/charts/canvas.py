@@ -11,7 +11,6 @@ import importlib.util
 import io
 import unicodedata
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal
@@ -25,6 +24,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import FancyBboxPatch, PathPatch, Rectangle
 from matplotlib.textpath import text_to_path
 from matplotlib.transforms import Affine2D
+from msgspec import Struct
 
 from altmetric_desktop.domain.pictures import Cell, ChartPicture, HoverBox
 from altmetric_desktop.drawing.charts.titles import semibold
@@ -54,8 +54,7 @@ FALLBACKS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """Size in logical pixels, pixels per logical pixel, colours, and the setting *Text size* (1 = 100 %)."""
 
     width: int = 900
@@ -71,8 +70,7 @@ class Look:
         return palette(self.theme, self.colours)
 
 
-@dataclass(frozen=True, slots=True)
-class Margins:
+class Margins(Struct, frozen=True):
     """Room around the plotting area, in logical pixels."""
 
     left: float
@@ -224,8 +222,7 @@ class Canvas:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn:
+class Drawn(Struct, frozen=True):
     """A chart as a figure, with what lies where and its figures. `words`: accessible text."""
 
     canvas: Canvas

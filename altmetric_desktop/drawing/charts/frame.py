@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 
 from matplotlib.axes import Axes
 from matplotlib.collections import PolyCollection
 from matplotlib.colors import to_rgba
+from msgspec import Struct, field
 
 from altmetric_desktop.drawing.charts.canvas import Canvas, Margins
 
@@ -21,8 +21,7 @@ def plain_share(part: float, whole: float) -> str:
     return f"{100 * part / whole:.{1 if whole >= 100 else 0}f}\u202f%"
 
 
-@dataclass(frozen=True, slots=True)
-class Texts:
+class Texts(Struct, frozen=True):
     """The words of a chart. `caption` says n, period and as-of date; `empty` stands in a chart without
     figures; `number` and `share` (part, whole) write figures as the reader's language does."""
 
@@ -36,8 +35,7 @@ class Texts:
     share: Callable[[float, float], str] = plain_share
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """Where the plot lies."""
 
     canvas: Canvas
@@ -70,8 +68,7 @@ class Frame:
         return max(1.0, self.right - self.left)
 
 
-@dataclass
-class Stack:
+class Stack(Struct):
     """Rectangles of one colour, gathered to be drawn at once."""
 
     corners: list[list[tuple[float, float]]] = field(default_factory=list)
@@ -81,8 +78,7 @@ class Stack:
         self.corners.append([(x, y), (x + width, y), (x + width, y + height), (x, y + height)])
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(Struct, frozen=True):
     """One entry of a legend."""
 
     colour: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from altmetric_desktop.domain.categories import FACTS, Category, Family
 from altmetric_desktop.domain.pictures import Cell, HoverBox
@@ -25,8 +26,7 @@ from altmetric_desktop.drawing.palette import LEADS
 SLOT_WITH_GAP = 4.0
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(Struct, frozen=True):
     """One bar: `number` as in `domain.timeline` (every third of four is labelled by it), its full name
     (“Mar 2024”), its short one (“Mar ’24”), posts by category."""
 
@@ -37,8 +37,7 @@ class Period:
     unfinished: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Break:
+class Break(Struct, frozen=True):
     """A source was added or lost: from the period `before` which index on, and the words beside the line."""
 
     index: int

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from altmetric_desktop.domain.categories import Category
@@ -20,8 +20,7 @@ Index = QModelIndex | QPersistentModelIndex
 SURE = 0.9
 
 
-@dataclass(frozen=True, slots=True)
-class MentionLine:
+class MentionLine(Struct, frozen=True):
     """One mention as painted. `headline` is empty for posts: their text takes its line."""
 
     category: Category

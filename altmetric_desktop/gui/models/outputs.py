@@ -9,9 +9,9 @@ from __future__ import annotations
 from array import array
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from altmetric_desktop.domain import donut
@@ -41,8 +41,7 @@ _WEIGHT = {State.NOT_COLLECTED: 0, State.NOT_COVERED: 1, State.ZERO: 2, State.FA
 SOCIAL = tuple(category for category in ORDER if FACTS[category].family is Family.SOCIAL)
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A column: `key` names its words (`column.KEY`), `width` in px at text size 100 %."""
 
     key: str
@@ -69,8 +68,7 @@ COLUMNS: tuple[Column, ...] = (
 SCORE, TITLE, VENUE, PUBLISHED, TYPE, MENTIONS = range(6)
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One output as painted. `score` and `mentions` are figures or the nothing in their place."""
 
     id: int

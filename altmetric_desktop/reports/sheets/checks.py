@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from altmetric_desktop.domain.categories import ORDER
 from altmetric_desktop.domain.reporting import ReportFacts
@@ -18,8 +19,7 @@ KEY = "checks"
 TABLE = "tblChecks"
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(Struct, frozen=True):
     """One check. `found` is the formula's result as we computed it while writing."""
 
     key: str

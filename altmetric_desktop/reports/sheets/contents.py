@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from altmetric_desktop.domain.tables import Cell, Column
 from altmetric_desktop.reports.layout import Grid, RichCell, Said, Sheet, place
@@ -14,8 +15,7 @@ KEY = "contents"
 TABLE = "tblContents"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One sheet as listed. `rows` None = it holds no table of its own."""
 
     name: str

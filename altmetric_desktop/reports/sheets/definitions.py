@@ -6,7 +6,8 @@ The form follows the cards of the Metrics Toolkit (metrics-toolkit.org), one car
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from altmetric_desktop.domain.reporting import ReportFacts
 from altmetric_desktop.domain.tables import Column
@@ -19,8 +20,7 @@ TABLE = "tblDefinitions"
 _PARTS = ("calculate", "use", "misuse", "limits")
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Struct, frozen=True):
     """A heading with the sheets where it stands. Headings that share a definition are one term."""
 
     key: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from statistics import median
+
+from msgspec import Struct
 
 from altmetric_desktop.domain.categories import Category
 from altmetric_desktop.domain.reporting import ReportCounts, ReportFacts
@@ -23,8 +24,7 @@ FEWEST = 10
 _TOP = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Indicator:
+class Indicator(Struct, frozen=True):
     """One line. `low` and `high`: 95 % interval. `previous`: the same figure of the report before."""
 
     key: str
