@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import multiprocessing
+import gc
 import sys
 
 
@@ -20,14 +20,23 @@ def main() -> int:
 
 def _face(arguments: list[str]) -> int:
     if not arguments or arguments[0] in {"--demo", "--open"}:
-        from altmetric_desktop.gui.app import start
-
-        return start(arguments)
+        gc.disable()  # imports are most of a start, and make no garbage to look for
+        return window(arguments)
     from altmetric_desktop.cli import run
 
     return run(arguments)
 
 
+def window(arguments: list[str]) -> int:
+    """Run the window until it is closed; it turns the search for garbage on again."""
+    from altmetric_desktop.gui.app import start
+
+    return start(arguments)
+
+
 if __name__ == "__main__":
-    multiprocessing.freeze_support()
+    if getattr(sys, "frozen", False):  # a packed program is its own child process
+        import multiprocessing
+
+        multiprocessing.freeze_support()
     sys.exit(main())

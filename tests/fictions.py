@@ -7,7 +7,7 @@ import random
 from collections.abc import Sequence
 
 from altmetric_desktop.domain.categories import CHANNELS_OF, ORDER, Category
-from altmetric_desktop.domain.identifiers import Identifier, Kind
+from altmetric_desktop.domain.identity import Identifier, Kind
 from altmetric_desktop.domain.moments import Moment, Precision, from_date
 from altmetric_desktop.domain.outputs import OutputType
 from altmetric_desktop.domain.rows import (

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from altmetric_desktop.domain.categories import Channel
 from altmetric_desktop.domain.events import Event, SourceProgress, SourceState
-from altmetric_desktop.domain.identifiers import Identifier, Kind
+from altmetric_desktop.domain.identity import Identifier, Kind
 from altmetric_desktop.domain.moments import Moment, Precision
 from altmetric_desktop.domain.records import (
     Balance,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from altmetric_desktop.cli.common import Json
-from altmetric_desktop.domain.identifiers import Identifier, Kind
+from altmetric_desktop.domain.identity import Identifier, Kind
 from altmetric_desktop.domain.moments import Moment
 from altmetric_desktop.domain.records import Balance, Found, ImportAnswer, ImportPreview, Problem
 from altmetric_desktop.domain.rows import CoverageRow, Details, LibraryInfo, MentionRow

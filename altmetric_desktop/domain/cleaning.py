@@ -7,9 +7,10 @@ Knows characters only: no identifier, no column. Each dirt named here was found 
 from __future__ import annotations
 
 import html
-import re
 import unicodedata
 from urllib.parse import unquote
+
+from altmetric_desktop.domain.patterns import pattern
 
 #: No identifier is longer; a longer cell is a text that may begin with one. Also bounds every regex.
 LIMIT = 4096
@@ -62,8 +63,8 @@ _FULL_WIDTH = {0xFF01 + offset: chr(0x21 + offset) for offset in range(94)}
 _WRAPPING: dict[int, str | None] = {**_BLANKS, **_FULL_WIDTH}
 _INSIDE: dict[int, str | None] = {**_INVISIBLE, **_DASHES}
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
-_ESCAPE = re.compile(r"%[0-9A-Fa-f]{2}")
+_CONTROL = pattern(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+_ESCAPE = pattern(r"%[0-9A-Fa-f]{2}")
 _ASCII_UPPER = {code: chr(code + 32) for code in range(ord("A"), ord("Z") + 1)}
 
 _TRAILING = ".,;:!?'\"*_~`»«”“’‘…。、，；：！？」』|•·\\ \t\r\n"

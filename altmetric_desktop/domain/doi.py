@@ -20,37 +20,38 @@ from altmetric_desktop.domain.cleaning import (
     unwrapped,
     wrapping,
 )
+from altmetric_desktop.domain.patterns import pattern
 
 #: The longest DOI that we take; real ones stay below 200 characters.
 LONGEST = 500
 
 #: A cell that is clean as it stands (99 in 100): nothing to unwrap or trim; it has a digit, so is no stub.
-CLEAN = re.compile(r"10\.\d{4,9}/(?=[^\d]{0,80}\d)[-._()/a-zA-Z0-9]{0,199}[a-zA-Z0-9]")
+CLEAN = pattern(r"10\.\d{4,9}/(?=[^\d]{0,80}\d)[-._()/a-zA-Z0-9]{0,199}[a-zA-Z0-9]")
 
-_START = re.compile(r"(?<![0-9A-Za-z.])10\.\d{4,9}(?:\.\d{1,9}){0,4}/")
-_SICI = re.compile(r"[^\s\"]{0,40}\(SICI\)[^\s\"]{1,200}?;\d-[0-9A-Z#]", re.IGNORECASE)
-_OLD_WILEY = re.compile(r"[^\s\"<>]{1,80}<[^\s\"<>]{1,40}>[^\s\"<>]{1,40};\d-[0-9A-Z#]", re.IGNORECASE)
-_TOKEN = re.compile(r"[^\s\"\x00-\x1f\u2026]+")
-_SCHEME = re.compile(r"(?:https?|ftp):/{1,2}|www\.", re.IGNORECASE)
-_RESOLVER = re.compile(
+_START = pattern(r"(?<![0-9A-Za-z.])10\.\d{4,9}(?:\.\d{1,9}){0,4}/")
+_SICI = pattern(r"[^\s\"]{0,40}\(SICI\)[^\s\"]{1,200}?;\d-[0-9A-Z#]", re.IGNORECASE)
+_OLD_WILEY = pattern(r"[^\s\"<>]{1,80}<[^\s\"<>]{1,40}>[^\s\"<>]{1,40};\d-[0-9A-Z#]", re.IGNORECASE)
+_TOKEN = pattern(r"[^\s\"\x00-\x1f\u2026]+")
+_SCHEME = pattern(r"(?:https?|ftp):/{1,2}|www\.", re.IGNORECASE)
+_RESOLVER = pattern(
     r"(?:https?:/{0,2})?(?:www\.)?(?:dx[.-])?doi[.-]org(?:[.:][\w.:-]{0,100})?/(?:doi:)?", re.IGNORECASE
 )
-_LABEL = re.compile(r"(?:info:doi/|urn:doi:|doi\s{0,3}[:=.]?\s{0,3})", re.IGNORECASE)
-_NEXT = re.compile(
+_LABEL = pattern(r"(?:info:doi/|urn:doi:|doi\s{0,3}[:=.]?\s{0,3})", re.IGNORECASE)
+_NEXT = pattern(
     r"(?:[\s;,|]+|\s+and\s+|\s*&\s*)(?=(?:https?://[^\s/]{1,60}/|doi:?\s?)?10\.\d{4,9}/)", re.IGNORECASE
 )
-_PASTED_TAG = re.compile(r"\s+[A-Z][A-Z0-9]\s{1,2}-\s")
-_SHORT = re.compile(r"10/([a-z0-9]{3,10})", re.IGNORECASE)
-_BARE_SHORT = re.compile(r"(?=[a-z]{0,6}\d)(?=\d{0,6}[a-z])[a-z0-9]{5,7}")
-_LOST_DIGIT = re.compile(r"0\.\d{4,9}/\S{3,}")
-_BROKEN_PREFIX = re.compile(r"1\s?0\s?\.\s?(\d{4,9})\s{0,3}/\s{0,3}(\S.*)", re.DOTALL)
-_STUB = re.compile(r"(?:journal|j|s|jn|rs|art|fig|pii)(?:\.[a-z]{0,12})?", re.IGNORECASE)
-_CONTINUES = re.compile(r"[A-Za-z0-9][\w.\-()/:;<>]*\Z")
-_YEAR = re.compile(r"(?:19|20)\d\d\.?\Z")
-_NOT_MORE = re.compile(
+_PASTED_TAG = pattern(r"\s+[A-Z][A-Z0-9]\s{1,2}-\s")
+_SHORT = pattern(r"10/([a-z0-9]{3,10})", re.IGNORECASE)
+_BARE_SHORT = pattern(r"(?=[a-z]{0,6}\d)(?=\d{0,6}[a-z])[a-z0-9]{5,7}")
+_LOST_DIGIT = pattern(r"0\.\d{4,9}/\S{3,}")
+_BROKEN_PREFIX = pattern(r"1\s?0\s?\.\s?(\d{4,9})\s{0,3}/\s{0,3}(\S.*)", re.DOTALL)
+_STUB = pattern(r"(?:journal|j|s|jn|rs|art|fig|pii)(?:\.[a-z]{0,12})?", re.IGNORECASE)
+_CONTINUES = pattern(r"[A-Za-z0-9][\w.\-()/:;<>]*\Z")
+_YEAR = pattern(r"(?:19|20)\d\d\.?\Z")
+_NOT_MORE = pattern(
     r"(?:epub|e?collection|pmc?id|pmc\d|accessed|available|doi|issn|isbn|vol|pp|http)", re.IGNORECASE
 )
-_PAGE_TAIL = re.compile(
+_PAGE_TAIL = pattern(
     r"(?:/(?:full|fulltext|full-text|abstract|abs|pdf|epdf|pdfdirect|html|meta|references|epub|summary|suppl\S{0,40})"
     r"|\.(?:pdf|full|html|abstract|full\.pdf|full-text))+\Z",
     re.IGNORECASE,

@@ -10,60 +10,59 @@ import re
 from urllib.parse import unquote
 
 from altmetric_desktop.domain.cleaning import trimmed
+from altmetric_desktop.domain.patterns import pattern
 
-_PMID = re.compile(
+_PMID = pattern(
     r"(?:(?:https?://)?(?:www\.)?(?:pubmed\.ncbi\.nlm\.nih\.gov/|ncbi\.nlm\.nih\.gov/(?:m/)?pubmed/(?:\?term=)?"
     r"|europepmc\.org/(?:abstract|article)/MED/)|(?:pubmed|medline|pmid)(?:\s?id)?\s{0,3}[:=]?\s{0,3}|MED[:/])?"
     r"0{0,20}([1-9]\d{0,7})(?:\.0{1,4})?(?:[/?#\s\[(].{0,200})?",
     re.IGNORECASE | re.DOTALL,
 )
-_PMCID = re.compile(
+_PMCID = pattern(
     r"(?:(?:https?://)?(?:www\.|pmc\.)?(?:ncbi\.nlm\.nih\.gov/|europepmc\.org/)(?:pmc/)?articles?/(?:pmc/)?)?"
     r"(?:pmcid\s?:?\s?)?(?:PMC|MC(?=\d{6}))?\s?0{0,5}([1-9]\d{2,8})(?:\.\d{1,2})?(?:[/?#\s].{0,200})?",
     re.IGNORECASE | re.DOTALL,
 )
-_ARXIV = re.compile(
+_ARXIV = pattern(
     r"(?:(?:https?://)?(?:www\.)?arxiv\.org/(?:abs|pdf|html|format|ps)/|(?:https?://(?:dx\.)?doi\.org/)?10\.48550/arxiv\."
     r"|arxiv\s{0,3}[:=]?\s{0,3})?((?:\d{4}\.\d{4,5}|[a-z-]{2,20}(?:\.[A-Za-z]{2})?/\d{7}))(?:v\d{1,3})?"
     r"(?:\.pdf)?(?:[?#\s\[].{0,200})?",
     re.IGNORECASE | re.DOTALL,
 )
-_HANDLE = re.compile(
+_HANDLE = pattern(
     r"(?:https?://hdl\.handle\.net/|hdl\.handle\.net/|hdl\s{0,3}[:=]\s{0,3}|info:hdl/|handle\s?:?\s{1,3})?"
     r"(?!10\.\d{4,9}/)(\d[\d.]{0,40}/[^\s\"'<>?#]{1,300})",
     re.IGNORECASE,
 )
-_URN = re.compile(
+_URN = pattern(
     r"(?:https?://(?:nbn-resolving\.(?:org|de)|urn\.[a-z.]{2,20}|resolver\.[a-z.]{2,40})/(?:resolver\?identifier=)?)?"
     r"(urn):([a-z0-9][a-z0-9-]{1,31}):([^\s\"<>]{1,300})",
     re.IGNORECASE,
 )
-_ADS = re.compile(
+_ADS = pattern(
     r"(?:https?://(?:ui\.)?adsabs\.harvard\.edu/(?:abs|#abs)/)?"
     r"((?:1[89]|20)\d{2}[A-Za-z&.][A-Za-z0-9&.]{4}[A-Za-z0-9.]{4}[A-Za-z0-9.][0-9.]{4}[A-Za-z.:])(?:/.{0,40})?"
 )
-_SSRN = re.compile(
+_SSRN = pattern(
     r"(?:(?:https?://)?(?:papers\.|www\.)?ssrn\.com/(?:abstract=|sol3/papers\.cfm\?abstract_id=)|ssrn\s{0,3}[:=]?\s{0,3}"
     r"|(?:https?://(?:dx\.)?doi\.org/)?10\.2139/ssrn\.)?([1-9]\d{2,9})(?:\.0)?(?:&.{0,200})?",
     re.IGNORECASE,
 )
-_REPEC = re.compile(
+_REPEC = pattern(
     r"(?:https?://econpapers\.repec\.org/)?(RePEc:[a-z0-9]{3}:[a-z0-9]{3,10}:[^\s\"<>]{1,100})", re.IGNORECASE
 )
-_NCT = re.compile(
+_NCT = pattern(
     r"(?:https?://(?:www\.)?clinicaltrials\.gov/(?:study|ct2/show|show)/)?(NCT\d{8})(?:[/?#].{0,200})?",
     re.IGNORECASE,
 )
-_EID = re.compile(r"(?:eid\s?[:=]\s?)?(2-s2\.0-\d{5,15})", re.IGNORECASE)
-_WOS = re.compile(r"(?:(?:WOS|ISI|UT)\s?:\s?(?:WOS:)?)?([0-9A-Z]{15})", re.IGNORECASE)
-_OPENALEX = re.compile(
-    r"(?:https?://(?:api\.)?openalex\.org/(?:works/)?|openalex:)?(W\d{4,12})", re.IGNORECASE
-)
-_SHORT = re.compile(r"(?:https?://(?:dx\.)?doi\.org/)?(?:10/)?((?!10\b)[a-z0-9]{3,10})", re.IGNORECASE)
-_ORCID = re.compile(
+_EID = pattern(r"(?:eid\s?[:=]\s?)?(2-s2\.0-\d{5,15})", re.IGNORECASE)
+_WOS = pattern(r"(?:(?:WOS|ISI|UT)\s?:\s?(?:WOS:)?)?([0-9A-Z]{15})", re.IGNORECASE)
+_OPENALEX = pattern(r"(?:https?://(?:api\.)?openalex\.org/(?:works/)?|openalex:)?(W\d{4,12})", re.IGNORECASE)
+_SHORT = pattern(r"(?:https?://(?:dx\.)?doi\.org/)?(?:10/)?((?!10\b)[a-z0-9]{3,10})", re.IGNORECASE)
+_ORCID = pattern(
     r"(?:https?://(?:www\.)?orcid\.org/|orcid\s?:?\s?)?(\d{4}-?\d{4}-?\d{4}-?\d{3}[\dX])", re.IGNORECASE
 )
-_ISBN_TEXT = re.compile(r"(?:urn:)?(?:e-?)?(?:ISBN)?(?:-1[03])?[:=]?\s{0,3}", re.IGNORECASE)
+_ISBN_TEXT = pattern(r"(?:urn:)?(?:e-?)?(?:ISBN)?(?:-1[03])?[:=]?\s{0,3}", re.IGNORECASE)
 
 
 def _first(pattern: re.Pattern[str], text: str) -> str | None:

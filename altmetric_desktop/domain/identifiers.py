@@ -16,59 +16,9 @@ from altmetric_desktop.domain import forms
 from altmetric_desktop.domain.cleaning import inside, is_empty, trimmed, wrapping
 from altmetric_desktop.domain.doi import read_doi
 from altmetric_desktop.domain.forms import arxiv_number
+from altmetric_desktop.domain.identity import Identifier, Kind
+from altmetric_desktop.domain.patterns import pattern
 from altmetric_desktop.domain.urls import normalise_url
-
-
-class Kind(StrEnum):
-    """What an identifier is. The value is the name used in files, settings and the command line."""
-
-    DOI = "doi"
-    PMID = "pmid"
-    PMCID = "pmcid"
-    ARXIV = "arxiv"
-    ISBN = "isbn"
-    HANDLE = "handle"
-    URN = "urn"
-    ADS = "ads"
-    SSRN = "ssrn"
-    REPEC = "repec"
-    NCT = "nct"
-    URL = "url"
-    SHORT_DOI = "short-doi"
-    EID = "eid"
-    WOS = "wos"
-    OPENALEX = "openalex"
-    LOCAL = "local"
-
-
-#: Kinds that a public source can be asked about: an output without any of them is *not trackable*.
-TRACKABLE = frozenset(
-    {
-        Kind.DOI,
-        Kind.PMID,
-        Kind.PMCID,
-        Kind.ARXIV,
-        Kind.ISBN,
-        Kind.HANDLE,
-        Kind.URN,
-        Kind.ADS,
-        Kind.SSRN,
-        Kind.REPEC,
-        Kind.NCT,
-        Kind.URL,
-    }
-)
-
-
-class Identifier(Struct, frozen=True, order=True):
-    """An identifier in its normal form: `Identifier(Kind.DOI, "10.5555/abc")`."""
-
-    kind: Kind
-    value: str
-
-    def __str__(self) -> str:
-        return f"{self.kind.value}:{self.value}"
-
 
 #: The normal form by kind, DOIs and addresses excepted.
 FORMS: dict[Kind, Callable[[str], str | None]] = {
@@ -91,8 +41,8 @@ FORMS: dict[Kind, Callable[[str], str | None]] = {
 
 #: What an unlabelled token must begin with to be taken as this kind; the order decides.
 _TELLING: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
-    (kind, re.compile(pattern, re.IGNORECASE))
-    for kind, pattern in (
+    (kind, pattern(text, re.IGNORECASE))
+    for kind, text in (
         (
             Kind.PMID,
             r"pmid\b|pubmed[\s:]|https?://(?:www\.)?(?:pubmed\.ncbi|ncbi\.nlm\.nih\.gov/(?:m/)?pubmed/)|https?://europepmc\.org/(?:abstract|article)/MED/",
@@ -170,8 +120,8 @@ def recognise(text: str) -> Identifier | None:
     cell = trimmed(inside(wrapping(text)))
     if len(cell) < 5:
         return None
-    for kind, pattern in _TELLING:
-        if pattern.match(cell):
+    for kind, telling in _TELLING:
+        if telling.match(cell):
             value = _value(kind, cell)
             if value is not None:
                 return Identifier(kind, value)

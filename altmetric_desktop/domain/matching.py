@@ -15,8 +15,9 @@ from msgspec import Struct
 
 from altmetric_desktop.domain import forms
 from altmetric_desktop.domain.cleaning import fold_ascii, inside, trimmed, unwrapped
-from altmetric_desktop.domain.identifiers import Identifier, Kind
+from altmetric_desktop.domain.identity import Identifier, Kind
 from altmetric_desktop.domain.mentions import MatchedBy
+from altmetric_desktop.domain.patterns import pattern
 from altmetric_desktop.domain.urls import normalise_url
 
 __all__ = ["Candidate", "Match", "candidates", "find", "normalise_url"]
@@ -27,37 +28,37 @@ OVERLAP = 600
 #: No text is read beyond this: an article of a feed has a hundredth of it.
 LONGEST = 1_000_000
 
-_DOI = re.compile(
+_DOI = pattern(
     r"(?<![0-9A-Za-z.])10\.(?:\d{4,9}(?:\.\d{1,9}){0,4}|97[89]\.\d{2,8})/"
     r"(?:\(SICI\)[^\s\"]{1,200}?;\d-[0-9A-Z#]"
     r"|[^\s\"<>]{1,80}<[^\s\"<>]{1,40}>[^\s\"<>]{1,40};\d-[0-9A-Z#]"
     r"|[^\s\"'<>\x00-\x1f\x80-\x9f\u200b\u200e\u200f\ufeff\u2026]{1,500})",
     re.IGNORECASE,
 )
-_PMID = re.compile(
+_PMID = pattern(
     r"(?:pubmed\.ncbi\.nlm\.nih\.gov/|ncbi\.nlm\.nih\.gov/(?:m/)?pubmed/(?:\?term=)?|\bPMID:?\s{0,3}"
     r"|europepmc\.org/(?:abstract|article)/MED/)(\d{1,8})(?!\d)",
     re.IGNORECASE,
 )
-_PMCID = re.compile(r"\bPMC(\d{4,9})(?!\d)", re.IGNORECASE)
-_ARXIV = re.compile(
+_PMCID = pattern(r"\bPMC(\d{4,9})(?!\d)", re.IGNORECASE)
+_ARXIV = pattern(
     r"(?<![\w.])(?:(?:www\.)?arxiv\.org/(?:abs|pdf|html|format)/|arxiv[:\s]{1,3}|10\.48550/arxiv\.)"
     r"(\d{4}\.\d{4,5}|[a-z-]{2,20}(?:\.[A-Z]{2})?/\d{7})(?:v\d{1,3})?",
     re.IGNORECASE,
 )
-_HANDLE = re.compile(
+_HANDLE = pattern(
     r"(?:hdl\.handle\.net/|\bhdl:\s{0,3}|info:hdl/)(\d[\d.]{0,40}/[^\s\"'<>?#]{1,300})", re.IGNORECASE
 )
-_ISBN = re.compile(
+_ISBN = pattern(
     r"(?:\bISBN(?:-1[03])?:?\s{0,3}|/isbn/)((?:97[89][-\s]?)?(?:\d[-\s]?){9}[\dXx])(?![\d-])", re.IGNORECASE
 )
-_URL = re.compile(r"https?://[^\s\"'<>\x00-\x1f\u2026]{4,2040}", re.IGNORECASE)
-_NATURE = re.compile(r"nature\.com/articles/([a-z0-9][a-z0-9._-]{4,60})", re.IGNORECASE)
-_PAGE = re.compile(
+_URL = pattern(r"https?://[^\s\"'<>\x00-\x1f\u2026]{4,2040}", re.IGNORECASE)
+_NATURE = pattern(r"nature\.com/articles/([a-z0-9][a-z0-9._-]{4,60})", re.IGNORECASE)
+_PAGE = pattern(
     r"(?:/(?:full|fulltext|full-text|abstract|pdf|epdf|html|meta|suppl[^/]{0,60})|\.(?:pdf|full|html|full-text))\Z",
     re.IGNORECASE,
 )
-_VERSION = re.compile(r"v\d{1,2}\Z")
+_VERSION = pattern(r"v\d{1,2}\Z")
 
 
 class Candidate(Struct, frozen=True):
@@ -143,9 +144,9 @@ def _places(text: str) -> Iterator[tuple[MatchedBy, list[Identifier]]]:
 
 
 def _numbered(text: str, lower: str) -> Iterator[tuple[MatchedBy, list[Identifier]]]:
-    for hint, pattern, matched_by, kind, form in _NUMBERED:
+    for hint, numbered, matched_by, kind, form in _NUMBERED:
         if hint in lower:
-            for raw in _once(pattern, text):
+            for raw in _once(numbered, text):
                 value = form(raw)
                 if value is not None:
                     yield matched_by, [Identifier(kind, value)]

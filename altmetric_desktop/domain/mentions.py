@@ -11,7 +11,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from altmetric_desktop.domain.categories import Channel
-from altmetric_desktop.domain.identifiers import Identifier
+from altmetric_desktop.domain.identity import Identifier
 from altmetric_desktop.domain.moments import Moment
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from altmetric_desktop.domain.categories import Category, Channel
-from altmetric_desktop.domain.identifiers import Identifier
+from altmetric_desktop.domain.identity import Identifier
 from altmetric_desktop.domain.moments import Moment
 from altmetric_desktop.domain.outputs import OutputType
 from altmetric_desktop.domain.rows import CategoryCount, CitationRow

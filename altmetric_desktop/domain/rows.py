@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from altmetric_desktop.domain.categories import Category, Channel
-from altmetric_desktop.domain.identifiers import Identifier
+from altmetric_desktop.domain.identity import Identifier
 from altmetric_desktop.domain.moments import Moment
 from altmetric_desktop.domain.outputs import OutputType
 from altmetric_desktop.domain.sourcing import Failure, SourceInfo, State

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from altmetric_desktop.domain.categories import CATEGORY_OF, Category, Channel
 from altmetric_desktop.domain.errors import Argument
-from altmetric_desktop.domain.identifiers import Identifier, Kind
+from altmetric_desktop.domain.identity import Identifier, Kind
 from altmetric_desktop.domain.mentions import Mention
 from altmetric_desktop.domain.outputs import Metadata
 

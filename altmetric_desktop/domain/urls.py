@@ -10,6 +10,8 @@ import re
 from functools import lru_cache
 from urllib.parse import SplitResult, unquote, urlsplit
 
+from altmetric_desktop.domain.patterns import pattern
+
 #: Addresses longer than this are no landing pages.
 LONGEST = 2048
 
@@ -44,14 +46,14 @@ _WRAPPERS = {
     "steamcommunity.com": "url",
     "slack-redir.net": "url",
 }
-_SESSION = re.compile(r";(?:jsessionid|phpsessid)=[^/?#]{0,200}", re.IGNORECASE)
-_PROXY = re.compile(
+_SESSION = pattern(r";(?:jsessionid|phpsessid)=[^/?#]{0,200}", re.IGNORECASE)
+_PROXY = pattern(
     r"(?P<host>[a-z0-9-]{4,100})\.(?:[a-z0-9-]{1,63}\.){0,4}"
     r"(?:(?:ez|lib|web|www)?[a-z0-9-]{0,30}proxy[a-z0-9-]{0,30}|idm\.oclc|openathens)\.[a-z0-9.-]{2,80}"
 )
-_TRANSLATED = re.compile(r"([a-z0-9-]{3,200})\.translate\.goog")
-_HOST = re.compile(r"(?=.{1,253}\Z)(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.){1,10}[a-z0-9-]{2,63}")
-_BAD = re.compile(r"[\x00-\x20\x7f<>\"\\^`{|}\u200b-\u200f\u202a-\u202e\u2028\u2029\ufeff\ud800-\udfff]")
+_TRANSLATED = pattern(r"([a-z0-9-]{3,200})\.translate\.goog")
+_HOST = pattern(r"(?=.{1,253}\Z)(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.){1,10}[a-z0-9-]{2,63}")
+_BAD = pattern(r"[\x00-\x20\x7f<>\"\\^`{|}\u200b-\u200f\u202a-\u202e\u2028\u2029\ufeff\ud800-\udfff]")
 
 
 @lru_cache(maxsize=8192)

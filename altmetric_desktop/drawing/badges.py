@@ -7,12 +7,12 @@ Widths and sizes in px. Nothing here decides what a score or a share is: see `do
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 
 from altmetric_desktop.domain.categories import FACTS, Category
 from altmetric_desktop.domain.donut import Arc, runs
+from altmetric_desktop.domain.patterns import pattern
 from altmetric_desktop.domain.sourcing import State
 from altmetric_desktop.drawing.glyphs import Anchor, Weight, draw_text, text_width
 from altmetric_desktop.drawing.palette import Palette, Tokens, ink_on
@@ -25,7 +25,7 @@ LETTERS_FROM = 100
 #: A letter needs an arc of at least this many degrees.
 LETTER_ARC = 20.0
 
-_FORBIDDEN = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_FORBIDDEN = pattern("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 
 

@@ -7,9 +7,11 @@ and says nothing. The words for people who can't see the picture are in the badg
 from __future__ import annotations
 
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
-from altmetric_desktop.drawing.glyph_outlines import CAP_HEIGHT, MEDIUM, SEMIBOLD, Outlines
+if TYPE_CHECKING:
+    from altmetric_desktop.drawing.glyph_outlines import Outlines
 
 EM = 1000
 UNKNOWN = "?"
@@ -30,7 +32,16 @@ class Anchor(StrEnum):
     END = "end"
 
 
-_OUTLINES: dict[Weight, Outlines] = {Weight.SEMIBOLD: SEMIBOLD, Weight.MEDIUM: MEDIUM}
+#: Height of capitals and figures, in thousandths of an em (a test compares with the outlines').
+CAP_HEIGHT = 728
+
+
+@cache
+def _outlines(weight: Weight) -> Outlines:
+    """Read when the first figure is drawn: the small rings of a table have none."""
+    from altmetric_desktop.drawing import glyph_outlines
+
+    return glyph_outlines.SEMIBOLD if weight is Weight.SEMIBOLD else glyph_outlines.MEDIUM
 
 
 def text_width(text: str, size: float, weight: Weight = Weight.SEMIBOLD) -> float:
@@ -66,12 +77,12 @@ def draw_text(
 
 def outline(character: str, weight: Weight = Weight.SEMIBOLD) -> tuple[int, str] | None:
     """Advance and path of one character in thousandths of an em; None where we have no outline."""
-    return _OUTLINES[weight].get(character)
+    return _outlines(weight).get(character)
 
 
 @lru_cache(maxsize=4096)
 def _line(text: str, weight: Weight) -> tuple[str, int]:
-    outlines = _OUTLINES[weight]
+    outlines = _outlines(weight)
     parts, at = [], 0
     for character in text:
         advance, path = outlines.get(character) or outlines[UNKNOWN]

@@ -133,12 +133,13 @@ def make_application(argv: Sequence[str]) -> QApplication:
     # Python's 5 ms until a busy thread lets another one run would add up to pauses of the window
     sys.setswitchinterval(0.001)
     existing = QApplication.instance()
-    app = existing if isinstance(existing, QApplication) else QApplication(["altmetric-desktop", *argv])
+    # named as an argument: `setStyle` hands back a style, for which PySide makes classes of all styles
+    named = ["altmetric-desktop", "-style", "fusion", *argv]
+    app = existing if isinstance(existing, QApplication) else QApplication(named)
     app.setApplicationName("altmetric-desktop")
     app.setApplicationDisplayName("Altmetric Desktop")
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("altmetric-desktop")
-    app.setStyle("Fusion")
     return app
 
 

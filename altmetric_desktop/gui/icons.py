@@ -7,7 +7,6 @@ Knows glyphs and colours handed to it, not where they are used.
 from __future__ import annotations
 
 import importlib.util
-import re
 from pathlib import Path
 
 from PySide6.QtCore import QRectF, Qt
@@ -25,10 +24,10 @@ class Icons:
     def glyph(self, name: str) -> str:
         """The character of an icon; KeyError for a name that the set does not hold."""
         self._load()
-        found = re.search(rf'"{re.escape(name)}":\s*"0x([0-9a-f]+)"', self._map)
-        if found is None:
+        _, found, rest = self._map.partition(f'"{name}":')
+        if not found:
             raise KeyError(name)
-        return chr(int(found.group(1), 16))
+        return chr(int(rest[:40].split('"')[1], 16))
 
     def font(self, pixels: int) -> QFont:
         """The icon font at a size."""

@@ -6,28 +6,31 @@ It paints its start page before the services are imported; `attach` hands them i
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from altmetric_desktop.domain.errors import AltmetricError, LibraryLocked
 from altmetric_desktop.gui.bridge import Bridge
+from altmetric_desktop.gui.look import Look
 from altmetric_desktop.gui.menus import Menus
 from altmetric_desktop.gui.pages.start import StartPage
-from altmetric_desktop.gui.widgets.focus_ring import FocusRing
-from altmetric_desktop.gui.widgets.notices import Banner, Toast, framed
 
 if TYPE_CHECKING:
     from altmetric_desktop.domain.rows import LibraryInfo
     from altmetric_desktop.gui.backend import Backend
     from altmetric_desktop.gui.kit import Kit
+    from altmetric_desktop.gui.widgets.notices import Banner, Toast
     from altmetric_desktop.gui.workbench import Workbench
 
 SMALLEST = QSize(1024, 640)
 USUAL = QSize(1440, 900)
+#: What takes longer than this is told meanwhile (ms).
+SOON = 400
 
 
 class MainWindow(QMainWindow):
@@ -44,6 +47,7 @@ class MainWindow(QMainWindow):
         self.backend: Backend | None = None
         self.workbench: Workbench | None = None
         self._painted = False
+        self._words = ""
         self._waiting: tuple[str, Path | None] | None = None
         self._locked: Path | None = None
         self._dropped: Path | None = None
@@ -52,28 +56,27 @@ class MainWindow(QMainWindow):
         self.resize(USUAL)
         self.setAcceptDrops(True)
         self.start = StartPage(kit)
-        self.banner = Banner(kit)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.start)
-        body = QWidget()
-        body.setObjectName("chrome")
-        column = QVBoxLayout(body)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(framed(self.banner))
-        column.addWidget(self.stack, 1)
-        self.setCentralWidget(body)
+        self._body = QWidget()
+        self._body.setObjectName("chrome")
+        self._column = QVBoxLayout(self._body)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.stack, 1)
+        self.setCentralWidget(self._body)
         self.menus = Menus(kit, self.menuBar(), self)
-        self.toast = Toast(kit, body)
-        self.focus_ring = FocusRing(kit, self)
+        self.look = Look(kit, self.menus, self)
+        self._opens = QTimer(self)
+        self._opens.setSingleShot(True)
+        self._opens.setInterval(SOON)
         self._connect()
 
     def _connect(self) -> None:
         self.menus.wished.connect(self.do)
-        self.menus.mode_chosen.connect(self._mode)
-        self.menus.palette_chosen.connect(self._palette)
-        self.menus.size_chosen.connect(self._size)
-        self.menus.compact_chosen.connect(self._compact)
+        self.look.compacted.connect(self._compact)
+        self.look.said.connect(self.say)
+        self.look.failed.connect(self._look_failed)
         self.start.demonstration.connect(self.open_demonstration)
         self.start.new_library.connect(self.ask_new)
         self.start.open_library.connect(self.ask_open)
@@ -82,7 +85,30 @@ class MainWindow(QMainWindow):
         self.start.forgotten.connect(self._forget)
         self.start.shortcuts.connect(self.show_shortcuts)
         self.start.about.connect(self.show_about)
-        self.banner.acted.connect(self._banner_acted)
+        self._opens.timeout.connect(self._still_opening)
+
+    @cached_property
+    def banner(self) -> Banner:
+        """The notice that stays; made when there is the first one."""
+        from altmetric_desktop.gui.widgets.notices import Banner, framed
+
+        banner = Banner(self.kit)
+        banner.acted.connect(self._banner_acted)
+        self._column.insertWidget(0, framed(banner))
+        return banner
+
+    @cached_property
+    def toast(self) -> Toast:
+        """The notice that goes; made when there is the first one."""
+        from altmetric_desktop.gui.widgets.notices import Toast
+
+        return Toast(self.kit, self._body)
+
+    def _hush(self) -> None:
+        """Take notices away, where any were made."""
+        for name in ("banner", "toast"):
+            if name in self.__dict__:
+                getattr(self, name).hide()
 
     @Slot(object)
     def attach(self, backend: Backend) -> None:
@@ -90,7 +116,7 @@ class MainWindow(QMainWindow):
         self.backend = backend
         self.bridge.listen(backend)
         self.start.show_recent(backend.recent())
-        self._read_look()
+        self.look.read(backend)
         self.ready.emit()
         if self._waiting is not None:
             (what, path), self._waiting = self._waiting, None
@@ -192,16 +218,23 @@ class MainWindow(QMainWindow):
         """A banner that stays; without words the one that is there has been dealt with."""
         if words:
             self.banner.say(tone, words)
-        else:
+        elif "banner" in self.__dict__:
             self.banner.hide()
 
     def _opening(self, words: str) -> None:
-        self.banner.hide()
-        self.toast.say(words)
+        """Say so, but only where it takes long enough to be read."""
+        self._hush()
+        self._words = words
+        self._opens.start()
+
+    @Slot()
+    def _still_opening(self) -> None:
+        self.toast.say(self._words)
 
     @Slot(object)
     def _opened(self, info: LibraryInfo) -> None:
-        self.toast.hide()
+        self._opens.stop()
+        self._hush()
         if self.workbench is None:
             self._build_workbench()
         if self.workbench is None or self.backend is None:
@@ -232,7 +265,8 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def _not_opened(self, error: Exception) -> None:
-        self.toast.hide()
+        self._opens.stop()
+        self._hush()
         action = self.kit.say("library.locked.action") if isinstance(error, LibraryLocked) else ""
         self.banner.say("bad", self.kit.error(error), action)
 
@@ -257,53 +291,14 @@ class MainWindow(QMainWindow):
             self.backend.forget(path)
             self.start.show_recent(self.backend.recent())
 
-    def _read_look(self) -> None:
-        mode, palette, size = (
-            self._setting("look.theme"),
-            self._setting("look.palette"),
-            self._setting("look.text_size"),
-        )
-        theme = self.kit.theme
-        scale = float(size) / 100 if size.replace(".", "", 1).isdigit() and float(size) > 0 else theme.scale
-        if (mode, palette, scale) != (theme.mode, theme.palette_name, theme.scale):
-            theme.choose(mode or None, scale, palette if palette in {"classic", "safe"} else None)
-        compact = self._setting("look.rows") == "compact"
-        self.menus.show_look(theme.mode, theme.palette_name, round(theme.scale * 100), compact)
-
-    def _setting(self, key: str) -> str:
-        try:
-            return self.backend.setting(key) if self.backend is not None else ""
-        except AltmetricError:
-            return ""
-
-    def _keep(self, key: str, value: str) -> None:
-        try:
-            if self.backend is not None:
-                self.backend.set_setting(key, value)
-        except AltmetricError as error:
-            self.warn("bad", self.kit.error(error))
-
-    @Slot(str)
-    def _mode(self, mode: str) -> None:
-        self.kit.theme.choose(mode)
-        self._keep("look.theme", mode)
-
-    @Slot(str)
-    def _palette(self, name: str) -> None:
-        self.kit.theme.choose(colours=name)
-        self._keep("look.palette", name)
-
-    @Slot(int)
-    def _size(self, percent: int) -> None:
-        self.kit.theme.choose(scale=percent / 100)
-        self._keep("look.text_size", str(percent))
-        self.say(self.kit.say("look.size.restart"))
-
     @Slot(bool)
     def _compact(self, compact: bool) -> None:
         if self.workbench is not None:
             self.workbench.set_compact(compact)
-        self._keep("look.rows", "compact" if compact else "comfortable")
+
+    @Slot(object)
+    def _look_failed(self, error: AltmetricError) -> None:
+        self.warn("bad", self.kit.error(error))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tell once that the window stands: heavy imports may begin."""
@@ -311,6 +306,14 @@ class MainWindow(QMainWindow):
         if not self._painted:
             self._painted = True
             self.painted.emit()
+            QTimer.singleShot(0, self, self._furnish)
+
+    @Slot()
+    def _furnish(self) -> None:
+        """What the first picture of the window can do without."""
+        from altmetric_desktop.gui.widgets.focus_ring import FocusRing
+
+        self.focus_ring = FocusRing(self.kit, self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a small window first the side panels fold, then the navigation."""

@@ -1,6 +1,6 @@
 """An open library: navigation, top bar, pages, status bar. The only place that connects pages.
 
-First rows wait for the table and the sync page only; the others are made when they are first needed, or
+First rows wait for the table only; the other pages are made when they are first needed, or
 one after the other while nobody waits. What a page wishes arrives as a signal; what changed in the
 library is passed to the pages that show it.
 """
@@ -11,9 +11,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QMenu, QStackedWidget, QWidget
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from altmetric_desktop.domain.changes import Changed
 from altmetric_desktop.domain.sourcing import State
@@ -23,10 +22,10 @@ from altmetric_desktop.gui.kit import Kit
 from altmetric_desktop.gui.links import open_folder
 from altmetric_desktop.gui.pages.outputs import OutputsPage
 from altmetric_desktop.gui.pages.page import Page
-from altmetric_desktop.gui.pages.sync import SyncPage
+from altmetric_desktop.gui.regions import Regions
 from altmetric_desktop.gui.widgets.layouts import column, row
 from altmetric_desktop.gui.widgets.navigation import Navigation, groups
-from altmetric_desktop.gui.widgets.status_bar import StatusBar
+from altmetric_desktop.gui.widgets.status_bar import StatusBar, standing
 from altmetric_desktop.gui.widgets.texts import Rule
 from altmetric_desktop.gui.widgets.top_bar import TopBar
 
@@ -37,6 +36,7 @@ if TYPE_CHECKING:
     from altmetric_desktop.gui.pages.details import DetailsPage
     from altmetric_desktop.gui.pages.importing import ImportPage
     from altmetric_desktop.gui.pages.report import ReportPage
+    from altmetric_desktop.gui.pages.sync import SyncPage
 
 #: Below these widths first the side panels of pages fold, then the navigation (px at 100 %).
 PANELS_FOLD, NAVIGATION_FOLDS = 1280, 1120
@@ -60,6 +60,7 @@ class Workbench(QWidget):
         self.info: LibraryInfo | None = None
         self._history = History()
         self._refreshing: Job | None = None
+        self._narrow = False
         self._pages: dict[str, Page] = {}
         self.navigation = Navigation(kit, groups(kit))
         self.top = TopBar(kit)
@@ -85,9 +86,7 @@ class Workbench(QWidget):
     def _build_pages(self) -> None:
         given = (self.kit, self._bridge, self._backend)
         self.outputs = OutputsPage(*given)
-        self.sync = SyncPage(*given)
         self._add("outputs", self.outputs)
-        self._add("sync", self.sync)
         self._later = QTimer(self)
         self._later.setInterval(LATER)
         self._later.timeout.connect(self._make_next)
@@ -101,6 +100,19 @@ class Workbench(QWidget):
         page.warned.connect(self.warned)
         if self.info is not None:
             page.library(self.info)
+
+    @cached_property
+    def sync(self) -> SyncPage:
+        """Asking the sources."""
+        from altmetric_desktop.gui.pages.sync import SyncPage
+
+        page = SyncPage(self.kit, self._bridge, self._backend)
+        page.stood.connect(self.status.sync_state)
+        page.went.connect(self.status.progress)
+        page.ended.connect(self.refresh)
+        page.fold(self._narrow)
+        self._add("sync", page)
+        return page
 
     @cached_property
     def details(self) -> DetailsPage:
@@ -155,10 +167,7 @@ class Workbench(QWidget):
         self.navigation.chosen.connect(self.go)
         self.top.back.connect(self.back)
         self.top.forward.connect(self.forward)
-        for keys, by in (("F6", 1), ("Shift+F6", -1)):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setProperty("by", by)
-            shortcut.activated.connect(self._walk)
+        self._regions = Regions(self, (self.navigation, self.top, self.stack, self.status))
         self.status.opened_sync.connect(self._to_sync)
         self._bridge.changed.connect(self._changed)
         self.outputs.open_output.connect(self.open_output)
@@ -167,9 +176,6 @@ class Workbench(QWidget):
         self.outputs.report_wanted.connect(self._to_report)
         self.outputs.selected.connect(self._selected)
         self.outputs.relisted.connect(self._relisted)
-        self.sync.stood.connect(self.status.sync_state)
-        self.sync.went.connect(self.status.progress)
-        self.sync.ended.connect(self.refresh)
 
     def library(self, info: LibraryInfo) -> None:
         """A library was opened."""
@@ -183,8 +189,9 @@ class Workbench(QWidget):
     def leave(self) -> None:
         """The library is being closed: what still comes home is not shown any more."""
         self.info = None
-        self.sync.leave()
         self._later.stop()
+        if "sync" in self._pages:
+            self.sync.leave()
         if "details" in self._pages:
             self.details.leave()
 
@@ -203,7 +210,9 @@ class Workbench(QWidget):
         """Adapt to the window's width."""
         scale = self.kit.theme.scale
         self.navigation.fold(width < NAVIGATION_FOLDS * scale)
-        self.sync.fold(width < PANELS_FOLD * scale)
+        self._narrow = width < PANELS_FOLD * scale
+        if "sync" in self._pages:
+            self.sync.fold(self._narrow)
 
     @Slot(str)
     def do(self, key: str) -> None:
@@ -287,7 +296,10 @@ class Workbench(QWidget):
         self.navigation.items["outputs"].count(kit.figures.whole(info.outputs))
         as_of = kit.say("status.as-of", when=kit.figures.day(info.last_sync)) if info.last_sync else ""
         self.status.facts(kit.say("status.weights"), as_of)
-        self.sync.stand(info)
+        if "sync" in self._pages:
+            self.sync.stand(info)
+        else:
+            self.status.sync_state(*standing(kit, info))
 
     @Slot(object)
     def _changed(self, what: Changed) -> None:
@@ -354,19 +366,6 @@ class Workbench(QWidget):
         self.sync.begin_one(output)
 
     @Slot()
-    def _walk(self) -> None:
-        """F6 walks through the regions of the window."""
-        shortcut = self.sender()
-        by = int(shortcut.property("by"))
-        page = self.stack.currentWidget()
-        regions = [part for part in (self.navigation, self.top, page, self.status) if part is not None]
-        focus = QApplication.focusWidget()
-        at = next((place for place, part in enumerate(regions) if focus and part.isAncestorOf(focus)), -by)
-        for step in range(1, len(regions) + 1):
-            if give_focus(regions[(at + by * step) % len(regions)]):
-                return
-
-    @Slot()
     def _find(self) -> None:
         place = self._history.here
         if place is not None and place.page == "details" and self.details.find_here():
@@ -389,12 +388,3 @@ class Workbench(QWidget):
     def _written(self, path: Path) -> None:
         words = self.kit.say("reporting.written", name=path.name)
         self.offered.emit(words, self.kit.say("reporting.show-folder"), lambda: open_folder(path))
-
-
-def give_focus(region: QWidget) -> bool:
-    """Focus the first part of a region that takes it by Tab; False where there is none."""
-    for part in region.findChildren(QWidget):
-        if part.isVisible() and part.isEnabled() and part.focusPolicy() & Qt.FocusPolicy.TabFocus:
-            part.setFocus(Qt.FocusReason.TabFocusReason)
-            return True
-    return False

@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from altmetric_desktop.domain.identifiers import Kind, examine, recognise
 from altmetric_desktop.domain.identifiers import Reading as Verdict
+from altmetric_desktop.domain.identifiers import examine, recognise
+from altmetric_desktop.domain.identity import Kind
 from altmetric_desktop.domain.moments import Moment
 from altmetric_desktop.domain.outputs import Person
 from altmetric_desktop.domain.records import Problem, Record, Severity

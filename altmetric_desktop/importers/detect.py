@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from altmetric_desktop.domain.errors import InputError
-from altmetric_desktop.domain.identifiers import Kind, examine
 from altmetric_desktop.domain.identifiers import Reading as Verdict
+from altmetric_desktop.domain.identifiers import examine
+from altmetric_desktop.domain.identity import Kind
 from altmetric_desktop.importers.container import check_archive, check_ole
 from altmetric_desktop.importers.header import meanings
 

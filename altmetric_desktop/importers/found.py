@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from altmetric_desktop.domain.identifiers import Kind
+from altmetric_desktop.domain.identity import Kind
 from altmetric_desktop.domain.records import Found, Record
 
 

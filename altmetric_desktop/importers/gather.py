@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterable
 
 from altmetric_desktop.domain.doi import CLEAN
-from altmetric_desktop.domain.identifiers import Finding, Identifier, Kind, Reading, examine, recognise
+from altmetric_desktop.domain.identifiers import Finding, Reading, examine, recognise
+from altmetric_desktop.domain.identity import Identifier, Kind
 from altmetric_desktop.domain.outputs import OutputType
 from altmetric_desktop.domain.records import Problem, Severity
 from altmetric_desktop.domain.urls import normalise_url

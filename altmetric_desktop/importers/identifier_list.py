@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from altmetric_desktop.domain.identifiers import Identifier, Kind, Reading, examine, recognise
+from altmetric_desktop.domain.identifiers import Reading, examine, recognise
+from altmetric_desktop.domain.identity import Identifier, Kind
 from altmetric_desktop.domain.records import Field, Problem, Record, Severity
 from altmetric_desktop.importers.gather import refused
 from altmetric_desktop.importers.header import meanings

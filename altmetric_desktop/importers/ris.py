@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from altmetric_desktop.domain.identifiers import Kind, examine, recognise
 from altmetric_desktop.domain.identifiers import Reading as Verdict
+from altmetric_desktop.domain.identifiers import examine, recognise
+from altmetric_desktop.domain.identity import Kind
 from altmetric_desktop.domain.outputs import OutputType, Person
 from altmetric_desktop.domain.records import Problem, Record
 from altmetric_desktop.importers.dates import moment_of, year_of

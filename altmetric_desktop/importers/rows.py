@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import repeat
 
 from altmetric_desktop.domain.doi import CLEAN
-from altmetric_desktop.domain.identifiers import Identifier, Kind
+from altmetric_desktop.domain.identity import Identifier, Kind
 from altmetric_desktop.domain.moments import Moment
 from altmetric_desktop.domain.outputs import OutputType, Person, Unit
 from altmetric_desktop.domain.records import ColumnMapping, Field, Mapping, Problem, Record

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from altmetric_desktop.domain.categories import ORDER, Category
-from altmetric_desktop.domain.identifiers import Kind
+from altmetric_desktop.domain.identity import Kind
 from altmetric_desktop.domain.reporting import ReportAccount, ReportMention, ReportOutput
 from altmetric_desktop.domain.sourcing import State
 from altmetric_desktop.domain.tables import Cell, Column, ColumnKind, Row, Table

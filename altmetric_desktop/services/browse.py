@@ -1,57 +1,23 @@
-"""What lists and pages show. Every function reads one state of the library and writes nothing."""
+"""What lists show. Every function reads one state of the library and writes nothing.
+
+All that the first rows of a window wait for; one output's page is `describe`.
+"""
 
 from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
 
-from msgspec.structs import replace
-
-from altmetric_desktop.domain import identifiers, scoring, standing
-from altmetric_desktop.domain.categories import CATEGORY_OF, ORDER, Category
 from altmetric_desktop.domain.errors import NotFoundError
 from altmetric_desktop.domain.filters import OutputFilter, Sort
-from altmetric_desktop.domain.moments import Moment
-from altmetric_desktop.domain.rows import (
-    CategoryCount,
-    ChannelTally,
-    CoverageRow,
-    Details,
-    MentionRow,
-    OutputRow,
-    RunRow,
-    UnitRow,
-)
-from altmetric_desktop.domain.schemes import DEFAULT, scheme
-from altmetric_desktop.domain.scoring import Receipt
+from altmetric_desktop.domain.rows import OutputRow, RunRow, UnitRow
+from altmetric_desktop.domain.schemes import DEFAULT
 from altmetric_desktop.services.library import Library
 from altmetric_desktop.sources import registry
-from altmetric_desktop.storage import citations, coverage, listing, outputs, people, runs, scores
-from altmetric_desktop.storage import mentions as posts
-from altmetric_desktop.storage.connect import Connection
+from altmetric_desktop.storage import listing, people, runs
 
 #: Descriptions of all sources, for telling the nothings apart.
 INFOS = tuple(source.info for source in registry.ALL)
-
-
-def find(library: Library, text: str) -> int:
-    """The output that a person means: its number here, or any identifier.
-
-    Raises NotFoundError where there is none, or the text is no identifier.
-    """
-    text = text.strip()
-    with library.read() as connection:
-        if text.isascii() and text.isdigit() and listing.rows(connection, [int(text)]):
-            return int(text)
-        wanted = identifiers.recognise(text)
-        if wanted is None and text.isascii() and text.isdigit():
-            wanted = identifiers.normalise(identifiers.Kind.PMID, text)
-        if wanted is None:
-            raise NotFoundError("details.unreadable", value=text[:100])
-        found = outputs.find(connection, wanted)
-    if found is None:
-        raise NotFoundError("details.unknown", value=text[:100])
-    return found
 
 
 def listing_ids(
@@ -66,63 +32,6 @@ def rows(library: Library, ids: Sequence[int], scheme_id: str = DEFAULT.id) -> l
     """Rows for ids, in their order; ids that are gone are left out."""
     with library.read() as connection:
         return listing.rows(connection, ids, INFOS, scheme_id)
-
-
-def details(library: Library, output: int, scheme_id: str = DEFAULT.id) -> Details:
-    """The details page, apart from its list of mentions."""
-    with library.read() as connection:
-        facts = outputs.facts(connection, output)
-        tallies = scores.tallies(connection, output)
-        receipt = scoring.from_tallies(tallies, scheme(scheme_id))
-        covered = coverage.of_output(connection, output, INFOS)
-        counts = _by_category(tallies)
-        percentile, cohort = _standing(connection, output, scheme_id)
-        return Details(
-            facts=facts,
-            counts=counts,
-            receipt=receipt,
-            citations=tuple(citations.of_output(connection, output)),
-            coverage=tuple(covered),
-            states=listing.rows(connection, [output], INFOS, scheme_id)[0].states,
-            months=tuple(posts.months(connection, output)),
-            as_of=_as_of(covered),
-            scheme=scheme_id,
-            percentile=percentile,
-            cohort=cohort,
-        )
-
-
-def _by_category(tallies: Sequence[ChannelTally]) -> tuple[CategoryCount, ...]:
-    """Channels folded into categories, in display order."""
-    summed: dict[Category, tuple[int, int]] = {}
-    for tally in tallies:
-        category = CATEGORY_OF[tally.channel]
-        held, accounts = summed.get(category, (0, 0))
-        summed[category] = (held + tally.posts, accounts + tally.accounts)
-    return tuple(CategoryCount(category, *summed[category]) for category in ORDER if category in summed)
-
-
-def mentions(
-    library: Library, output: int, categories: Sequence[Category] = (), scheme_id: str = DEFAULT.id
-) -> list[MentionRow]:
-    """Mentions of an output, newest first, each with what it adds to the score."""
-    with library.read() as connection:
-        found = posts.of_output(connection, output)
-        countable = posts.countable(connection, output)
-    _, decided = scoring.from_mentions(countable, scheme(scheme_id))
-    points = {one.mention: one.points for one in decided}
-    wanted = set(categories)
-    return [
-        replace(row, points=points.get(row.id, 0.0)) for row in found if not wanted or row.category in wanted
-    ]
-
-
-def receipt(library: Library, output: int, scheme_id: str | None) -> tuple[Receipt, list[MentionRow]]:
-    """An output's receipt under a scheme, and its mentions with what each adds; they agree."""
-    chosen = scheme(scheme_id or DEFAULT.id)
-    with library.read() as connection:
-        made = scoring.from_tallies(scores.tallies(connection, output), chosen)
-    return made, mentions(library, output, (), chosen.id)
 
 
 def units(library: Library) -> list[UnitRow]:
@@ -151,18 +60,3 @@ def history(library: Library) -> list[RunRow]:
     """The runs, newest first."""
     with library.read() as connection:
         return runs.history(connection)
-
-
-def _standing(connection: Connection, output: int, scheme_id: str) -> tuple[int | None, int]:
-    """The percentile among all scored outputs of the library, and how many those are."""
-    points = scores.all_points(connection, scheme_id)
-    if output not in points or len(points) < standing.TOO_FEW:
-        return None, len(points)
-    found = standing.standing(points[output], tuple(points.values()))
-    return found.percentile, len(points)
-
-
-def _as_of(covered: Sequence[CoverageRow]) -> Moment | None:
-    """When any source last answered about this output."""
-    answered = [row.succeeded for row in covered if row.succeeded is not None]
-    return max(answered, key=lambda moment: (moment.day, moment.second or 0), default=None)

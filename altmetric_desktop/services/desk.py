@@ -179,11 +179,23 @@ class Desk:
 
     def details(self, output: int) -> Task[Details]:
         """Everything on the details page but the list of mentions."""
-        return self._read(lambda library: browse.details(library, output, self._scheme()))
+
+        def work(library: Library) -> Details:
+            from altmetric_desktop.services import describe
+
+            return describe.details(library, output, self._scheme())
+
+        return self._read(work)
 
     def mentions(self, output: int, categories: Sequence[Category] = ()) -> Task[list[MentionRow]]:
         """Mentions of an output, newest first."""
-        return self._read(lambda library: browse.mentions(library, output, categories, self._scheme()))
+
+        def work(library: Library) -> list[MentionRow]:
+            from altmetric_desktop.services import describe
+
+            return describe.mentions(library, output, categories, self._scheme())
+
+        return self._read(work)
 
     def units(self) -> Task[list[UnitRow]]:
         """Departments and groups with their numbers of outputs."""

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from altmetric_desktop.domain import matching
 from altmetric_desktop.domain.changes import Changed
-from altmetric_desktop.domain.identifiers import Identifier
+from altmetric_desktop.domain.identity import Identifier
 from altmetric_desktop.domain.mentions import Evidence, Mention
 from altmetric_desktop.domain.schemes import SCHEMES
 from altmetric_desktop.domain.sourcing import Ask, Failure, Page

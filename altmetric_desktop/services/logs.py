@@ -10,16 +10,14 @@ from __future__ import annotations
 
 import logging
 import os
-import platform
-import re
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from io import TextIOWrapper
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 from altmetric_desktop import __version__
+from altmetric_desktop.domain.patterns import pattern
 
 FILE = "altmetric-desktop.log"
 MOST_BYTES, FILES = 1_000_000, 5
@@ -31,14 +29,14 @@ TALKATIVE = ("httpx", "httpcore", "keyring", "matplotlib", "fontTools", "alembic
 _log = logging.getLogger(__name__)
 _hidden: set[str] = set()
 _HOLE = "[…]"
-_USERINFO = re.compile(r"(?<=://)[^/\s@?#]{1,256}@")
-_QUERY = re.compile(r"([?&;][\w.%\[\]-]{1,64}=)[^\s&;#\"'<>]{1,4000}")
-_NAMED = re.compile(
+_USERINFO = pattern(r"(?<=://)[^/\s@?#]{1,256}@")
+_QUERY = pattern(r"([?&;][\w.%\[\]-]{1,64}=)[^\s&;#\"'<>]{1,4000}")
+_NAMED = pattern(
     r"(?i)(\b(?:proxy-)?authorization\b|\b[\w-]{0,24}(?:api[_-]?key|apikey|token|secret|passw(?:or)?d)\b"
     r"|\bbearer\b)([\"']?\s{0,3}[:=]?\s{0,3}(?:b?[\"'])?(?:(?:bearer|basic|token)\s{1,3})?)"
     r"(?=[^\s]{6})[^\s,;&\"'<>]{1,4000}"
 )
-_MAIL = re.compile(r"[\w.+%-]{1,64}(?:@|%40)[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
+_MAIL = pattern(r"[\w.+%-]{1,64}(?:@|%40)[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
 
 
 def hide(value: str | None) -> None:
@@ -81,20 +79,46 @@ def _escaped(text: str) -> str:
     return "".join(sign if sign.isprintable() else sign.encode("unicode_escape").decode() for sign in text)
 
 
-class _Private(RotatingFileHandler):
-    """A rotated file that only its owner reads; trouble with it stops nothing."""
+class _Late(logging.Handler):
+    """Holds the record of the start until there is a second one, and imports Python's handlers then.
 
-    def _open(self) -> TextIOWrapper:
-        number = os.open(self.baseFilename, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
-        return os.fdopen(number, "a", encoding=self.encoding, errors=self.errors)
+    They bring sockets and pickles, which a window does not wait for.
+    """
 
-    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - logging's name
-        """A full disk costs the record, not the work that it tells of."""
+    def __init__(self, file: Path) -> None:
+        super().__init__()
+        self._path = file
+        self._first: logging.LogRecord | None = None
+        self._file: logging.Handler | None = None
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep the first record, write any other behind it."""
+        if self._first is None:
+            self._first = record
+            return
+        if self._file is None:
+            from altmetric_desktop.services.log_file import Private
+
+            try:
+                self._file = Private(
+                    self._path,
+                    maxBytes=MOST_BYTES,
+                    backupCount=FILES - 1,
+                    encoding="utf-8",
+                    errors="replace",
+                )
+            except OSError:  # it could be opened a moment ago; the next record tries again
+                return
+            self._file.setFormatter(OneLine())
+            self._file.emit(self._first)
+        self._file.emit(record)
 
     def close(self) -> None:
         """Close; what a full disk did not take is lost."""
-        with suppress(OSError):
-            super().close()
+        if self._file is not None:
+            with suppress(OSError):
+                self._file.close()
+        super().close()
 
 
 @contextmanager
@@ -115,7 +139,7 @@ def kept(folder: Path) -> Iterator[bool]:
     ours.setLevel(logging.INFO)
     logging.captureWarnings(True)
     threading.excepthook = _thread_ended
-    _log.info("started: version %s, Python %s, %s", __version__, platform.python_version(), os.name)
+    _log.info("started: version %s, Python %s, %s", __version__, sys.version.split()[0], os.name)
     try:
         yield True
     except Exception:
@@ -133,14 +157,11 @@ def kept(folder: Path) -> Iterator[bool]:
 def _handler(folder: Path) -> logging.Handler | None:
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handler = _Private(
-            folder / FILE, maxBytes=MOST_BYTES, backupCount=FILES - 1, encoding="utf-8", errors="replace"
-        )
+        os.close(os.open(folder / FILE, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600))
     except OSError as problem:
         _log.warning("no log is kept: %s", problem.strerror or type(problem).__name__)
         return None
-    handler.setFormatter(OneLine())
-    return handler
+    return _Late(folder / FILE)
 
 
 def _thread_ended(about: threading.ExceptHookArgs) -> None:

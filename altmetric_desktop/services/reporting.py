@@ -12,7 +12,7 @@ from msgspec import Struct
 from altmetric_desktop import __version__
 from altmetric_desktop.domain import scoring, standing
 from altmetric_desktop.domain.filters import MentionFilter, OutputFilter, Sort
-from altmetric_desktop.domain.identifiers import Kind
+from altmetric_desktop.domain.identity import Kind
 from altmetric_desktop.domain.moments import Moment, from_epoch
 from altmetric_desktop.domain.reporting import (
     ReportCounts,

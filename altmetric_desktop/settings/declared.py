@@ -14,6 +14,8 @@ from enum import StrEnum
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from altmetric_desktop.domain.patterns import pattern
+
 Value = str | int | float | bool | tuple[str, ...]
 
 
@@ -93,11 +95,11 @@ class Option(NamedTuple):
         return raw if self.least <= raw <= self.most else None
 
 
-_CONTACT = re.compile(r"[^\s@<>();,\"\\]{1,64}@[^\s@<>();,\"\\]{1,190}")
-_KEY_FROM = re.compile(r"keyring|env:[A-Za-z_][A-Za-z0-9_]{0,99}")
-_HOST = re.compile(r"(\[[0-9A-Fa-f:.]{2,45}\]|[A-Za-z0-9._-]{1,253})(:\d{1,5})?|[0-9A-Fa-f:.]{2,45}")
-_LANGUAGE = re.compile(r"[a-z]{2,12}(-[a-z0-9]{2,8}){0,3}")
-_SITE = re.compile(r"[a-z0-9][a-z0-9.-]{0,80}")
+_CONTACT = pattern(r"[^\s@<>();,\"\\]{1,64}@[^\s@<>();,\"\\]{1,190}")
+_KEY_FROM = pattern(r"keyring|env:[A-Za-z_][A-Za-z0-9_]{0,99}")
+_HOST = pattern(r"(\[[0-9A-Fa-f:.]{2,45}\]|[A-Za-z0-9._-]{1,253})(:\d{1,5})?|[0-9A-Fa-f:.]{2,45}")
+_LANGUAGE = pattern(r"[a-z]{2,12}(-[a-z0-9]{2,8}){0,3}")
+_SITE = pattern(r"[a-z0-9][a-z0-9.-]{0,80}")
 
 
 def _address(text: str) -> bool:

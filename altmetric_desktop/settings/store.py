@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import tempfile
 import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -17,7 +16,6 @@ from typing import NamedTuple
 from altmetric_desktop.domain.errors import Argument, SettingsError
 from altmetric_desktop.settings.declared import Option, Type, Value, declared, is_plain
 from altmetric_desktop.settings.paths import settings_file
-from altmetric_desktop.settings.toml_text import to_toml
 
 _RECENT_KEPT = 10
 
@@ -155,6 +153,10 @@ class Settings:
         """Write the whole file in one step; `SettingsError` where that fails, the old one then stands."""
         if self.kept_because:
             raise SettingsError("settings.not-written", path=str(self.path), why=self.kept_because)
+        import tempfile  # a start that changes nothing does without both
+
+        from altmetric_desktop.settings.toml_text import to_toml
+
         target = self.path.resolve()
         try:
             target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)

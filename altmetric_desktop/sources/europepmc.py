@@ -13,7 +13,7 @@ import msgspec
 
 from altmetric_desktop.domain.categories import Channel
 from altmetric_desktop.domain.errors import SourceChanged, SourceRefused
-from altmetric_desktop.domain.identifiers import Identifier, Kind
+from altmetric_desktop.domain.identity import Identifier, Kind
 from altmetric_desktop.domain.mentions import Account, Evidence, MatchedBy, Mention
 from altmetric_desktop.domain.moments import from_iso
 from altmetric_desktop.domain.outputs import Metadata, OutputType, Person

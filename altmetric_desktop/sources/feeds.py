@@ -21,6 +21,7 @@ from altmetric_desktop.domain.categories import Channel
 from altmetric_desktop.domain.errors import SourceChanged
 from altmetric_desktop.domain.mentions import Account, Mention
 from altmetric_desktop.domain.moments import Moment, from_epoch, from_iso
+from altmetric_desktop.domain.patterns import pattern
 from altmetric_desktop.domain.sourcing import (
     Answer,
     Ask,
@@ -48,7 +49,7 @@ _ITS_MISTAKES = (
     RecursionError,
     OverflowError,
 )
-_ISO = re.compile(r"\d{4}-\d\d-\d\d")
+_ISO = pattern(r"\d{4}-\d\d-\d\d")
 _PAGE = re.compile(rb"<(?:!doctype\s+html|html[\s>])", re.IGNORECASE)
 _ACCEPT = (
     "application/atom+xml, application/rss+xml, application/rdf+xml, application/xml;q=0.9, text/xml;q=0.9"

@@ -12,7 +12,7 @@ from urllib.parse import quote
 import msgspec
 
 from altmetric_desktop.domain.categories import Channel
-from altmetric_desktop.domain.identifiers import Kind
+from altmetric_desktop.domain.identity import Kind
 from altmetric_desktop.domain.mentions import Account, Mention
 from altmetric_desktop.domain.moments import from_epoch, from_iso
 from altmetric_desktop.domain.sourcing import Answer, Ask, Gives, Page, Rate, SourceInfo, SourceKind

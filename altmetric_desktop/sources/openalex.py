@@ -11,7 +11,7 @@ from urllib.parse import quote
 import msgspec
 
 from altmetric_desktop.domain import forms
-from altmetric_desktop.domain.identifiers import Identifier, Kind
+from altmetric_desktop.domain.identity import Identifier, Kind
 from altmetric_desktop.domain.moments import from_date, from_iso
 from altmetric_desktop.domain.outputs import Metadata, OutputType, Person
 from altmetric_desktop.domain.sourcing import (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from altmetric_desktop.domain.identifiers import Identifier, Kind
+from altmetric_desktop.domain.identity import Identifier, Kind
 from altmetric_desktop.domain.mentions import Evidence, MatchedBy
 from altmetric_desktop.sources import text
 from altmetric_desktop.sources.description import Want

@@ -7,7 +7,6 @@ stay. Also the few steps that several adapters share: identifiers from a source'
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterable
 from typing import TypeVar
 
@@ -15,7 +14,8 @@ import msgspec
 
 from altmetric_desktop.domain.cleaning import fold_ascii
 from altmetric_desktop.domain.errors import SourceChanged
-from altmetric_desktop.domain.identifiers import Identifier, Kind
+from altmetric_desktop.domain.identity import Identifier, Kind
+from altmetric_desktop.domain.patterns import pattern
 from altmetric_desktop.domain.sourcing import Answer, PageProblem
 
 T = TypeVar("T")
@@ -25,8 +25,8 @@ S = TypeVar("S", bound="Shape")
 QUOTED = 200
 #: A count above this is a mistake of the source (the world has fewer articles than this).
 MOST_COUNT = 10**9
-_DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S+")
-_DIGITS = re.compile(r"(?:^|[/:C])0*([1-9]\d{0,8})/?$")
+_DOI = pattern(r"10\.\d{4,9}(?:\.\d+)*/\S+")
+_DIGITS = pattern(r"(?:^|[/:C])0*([1-9]\d{0,8})/?$")
 
 
 class Shape(msgspec.Struct, frozen=True, gc=False):

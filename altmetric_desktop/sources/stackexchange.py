@@ -9,16 +9,16 @@ the posts that it finds are fetched, a hundred a call, and read.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 import msgspec
 
 from altmetric_desktop.domain.categories import Channel
 from altmetric_desktop.domain.errors import SourceLimited, SourceRefused
-from altmetric_desktop.domain.identifiers import Kind
+from altmetric_desktop.domain.identity import Kind
 from altmetric_desktop.domain.mentions import Account, Mention
 from altmetric_desktop.domain.moments import from_epoch
+from altmetric_desktop.domain.patterns import pattern
 from altmetric_desktop.domain.sourcing import (
     Answer,
     Ask,
@@ -40,8 +40,8 @@ _KINDS = (Kind.DOI, Kind.ARXIV, Kind.PMID)
 _OWN_HOSTS = {
     name: f"{name}.com" for name in ("stackoverflow", "superuser", "serverfault", "askubuntu", "stackapps")
 }
-_SITE = re.compile(r"[a-z0-9][a-z0-9.-]{1,60}")
-_WAIT = re.compile(r"in (\d{1,6}) seconds")
+_SITE = pattern(r"[a-z0-9][a-z0-9.-]{1,60}")
+_WAIT = pattern(r"in (\d{1,6}) seconds")
 #: `throttle_violation`, `temporarily_unavailable`: https://api.stackexchange.com/docs/error-handling.
 _LATER = frozenset({502, 503})
 

@@ -10,6 +10,7 @@ import re
 from html.parser import HTMLParser
 from urllib.parse import parse_qs, unquote, urlsplit
 
+from altmetric_desktop.domain.patterns import pattern
 from altmetric_desktop.domain.urls import normalise_url
 
 #: Longer texts are cut before they are read: an abstract has 5,000 characters, a hostile one millions.
@@ -46,22 +47,20 @@ _BLOCKS = frozenset(
     }
 )
 _SILENT = frozenset({"script", "style", "annotation", "annotation-xml", "tex-math", "noscript"})
-_SPACE = re.compile(r"\s+")
-_UNSEEN = re.compile(
+_SPACE = pattern(r"\s+")
+_UNSEEN = pattern(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
 )
-_TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9:-]{0,20}(?:\s[^<>]*)?/?>")
-_HEADING = re.compile(r"\Aabstract[\s.:]+", re.IGNORECASE)
-_ESCAPED_TAG = re.compile(
-    r"&(?:amp;)?lt;/?(?:jats:|mml:)?(?:i|b|em|strong|su[bp]|p|br|span|scp|title|math)\b"
-)
+_TAG = pattern(r"</?[A-Za-z][A-Za-z0-9:-]{0,20}(?:\s[^<>]*)?/?>")
+_HEADING = pattern(r"\Aabstract[\s.:]+", re.IGNORECASE)
+_ESCAPED_TAG = pattern(r"&(?:amp;)?lt;/?(?:jats:|mml:)?(?:i|b|em|strong|su[bp]|p|br|span|scp|title|math)\b")
 #: What publishers' sites append to a DOI in an address; the same work is meant.
-_SUFFIX = re.compile(
+_SUFFIX = pattern(
     r"(?:/(?:full|fulltext|abstract|pdf|epdf|html|meta|references|summary|suppl[\w-]*)(?![\w-]))"
     r"|(?:\.(?:pdf|full|html|abstract)(?![\w-]))|(?:v\d{1,2}(?![A-Za-z0-9]))",
     re.IGNORECASE,
 )
-_GOES_ON = re.compile(r"[A-Za-z0-9]|[-._/:(_][A-Za-z0-9]")
+_GOES_ON = pattern(r"[A-Za-z0-9]|[-._/:(_][A-Za-z0-9]")
 
 
 class _Reader(HTMLParser):

@@ -16,7 +16,7 @@ import msgspec
 
 from altmetric_desktop.domain.categories import Channel
 from altmetric_desktop.domain.errors import SourceChanged, SourceLimited, SourceRefused
-from altmetric_desktop.domain.identifiers import Kind
+from altmetric_desktop.domain.identity import Kind
 from altmetric_desktop.domain.mentions import Account, Evidence, MatchedBy, Mention
 from altmetric_desktop.domain.sourcing import Answer, Ask, Gives, Page, Rate, SourceInfo, SourceKind
 from altmetric_desktop.sources import proof, shape, text

@@ -12,7 +12,7 @@ from msgspec import Struct
 from sqlalchemy import Connection, case, func, select
 
 from altmetric_desktop.domain.categories import CATEGORY_OF, Category
-from altmetric_desktop.domain.identifiers import TRACKABLE, Kind
+from altmetric_desktop.domain.identity import TRACKABLE, Kind
 from altmetric_desktop.domain.moments import Moment
 from altmetric_desktop.domain.rows import CoverageRow
 from altmetric_desktop.domain.sourcing import Page, SourceInfo, SourceKind, State

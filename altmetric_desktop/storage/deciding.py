@@ -15,7 +15,7 @@ from functools import lru_cache
 from msgspec import Struct
 from sqlalchemy import Connection
 
-from altmetric_desktop.domain.identifiers import TRACKABLE, Kind
+from altmetric_desktop.domain.identity import TRACKABLE, Kind
 from altmetric_desktop.domain.moments import EPOCH, Moment, Precision, from_date
 from altmetric_desktop.domain.outputs import OutputType, Person
 from altmetric_desktop.domain.records import Balance, Problem, Record, Severity, Verdict

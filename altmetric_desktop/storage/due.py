@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 from sqlalchemy import ColumnElement, Connection, Select, and_, case, exists, func, or_, select
 
-from altmetric_desktop.domain.identifiers import Identifier, Kind
+from altmetric_desktop.domain.identity import Identifier, Kind
 from altmetric_desktop.domain.sourcing import SourceInfo
 from altmetric_desktop.storage import codec
 from altmetric_desktop.storage.connect import chunks

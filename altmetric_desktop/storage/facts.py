@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 from sqlalchemy import Connection, update
 
-from altmetric_desktop.domain.identifiers import TRACKABLE
+from altmetric_desktop.domain.identity import TRACKABLE
 from altmetric_desktop.domain.moments import Moment, Precision
 from altmetric_desktop.domain.outputs import Metadata, OutputType
 from altmetric_desktop.domain.sourcing import Fact

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from hashlib import blake2b
 from unicodedata import normalize
 
-_NOT_WORD = re.compile(r"[\W_]+")
+from altmetric_desktop.domain.patterns import pattern
+
+_NOT_WORD = pattern(r"[\W_]+")
 _NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalnum())
 
 

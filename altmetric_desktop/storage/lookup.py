@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 
 from sqlalchemy import Connection, bindparam, exists, func, select
 
-from altmetric_desktop.domain.identifiers import Identifier
+from altmetric_desktop.domain.identity import Identifier
 from altmetric_desktop.storage.schema import identifier, output
 
 #: Kind and value of an identifier, as stored.

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from sqlalchemy import Connection, case, func, select
 
 from altmetric_desktop.domain.errors import NotFoundError
-from altmetric_desktop.domain.identifiers import Identifier, Kind
+from altmetric_desktop.domain.identity import Identifier, Kind
 from altmetric_desktop.domain.moments import Moment, Precision
 from altmetric_desktop.domain.outputs import OutputType
 from altmetric_desktop.domain.rows import OutputFacts

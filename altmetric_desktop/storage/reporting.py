@@ -8,7 +8,7 @@ from msgspec import Struct
 from sqlalchemy import ColumnElement, Connection, func, select
 
 from altmetric_desktop.domain.categories import CATEGORY_OF, RANK, Category, Channel
-from altmetric_desktop.domain.identifiers import Identifier, Kind
+from altmetric_desktop.domain.identity import Identifier, Kind
 from altmetric_desktop.domain.moments import Moment, Precision
 from altmetric_desktop.storage.connect import chunks
 from altmetric_desktop.storage.outputs import day_moment

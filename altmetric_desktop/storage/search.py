@@ -5,7 +5,6 @@ FTS5 on SQLite (11 ms at 100,000 outputs), `to_tsvector` elsewhere. Kept by thos
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -24,12 +23,13 @@ from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.visitors import InternalTraversal
 from sqlalchemy.types import Boolean, Text
 
+from altmetric_desktop.domain.patterns import pattern
 from altmetric_desktop.storage.bulk import Row, fetch, insert_rows
 from altmetric_desktop.storage.connect import chunks
 from altmetric_desktop.storage.schema import output_search
 
 COLUMNS = ("rowid", "title", "authors", "venue", "identifiers")
-_WORD = re.compile(r"\w+")
+_WORD = pattern(r"\w+")
 #: Words of a query that are used, and characters of it that are read.
 _MOST_WORDS, _MOST_CHARACTERS = 12, 400
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import ColumnElement, Connection, Table, and_, delete, exists, or_, select, update
 
 from altmetric_desktop.domain.errors import LibraryError, NotFoundError
-from altmetric_desktop.domain.identifiers import TRACKABLE
+from altmetric_desktop.domain.identity import TRACKABLE
 from altmetric_desktop.domain.rows import UndoAnswer
 from altmetric_desktop.storage import lives, search
 from altmetric_desktop.storage.bulk import Row, Value, insert_rows, update_rows

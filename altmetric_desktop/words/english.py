@@ -1,188 +1,37 @@
 """English sentences by key. `{name}` takes an argument; a pair (one, many) chooses by `{n}`.
 
-Rooms with many sentences keep them in a module of their own, merged at the end. Blocks in
-alphabetical order of their prefix; keys in order inside a block.
+Rooms with many sentences keep them in a module of their own. Blocks in alphabetical order of their
+prefix; keys in order inside a block. The parts are read as keys ask for them: what a window says first,
+what its pages say, everything.
 """
 
 from __future__ import annotations
 
-from altmetric_desktop.words.english_definitions import DEFINITIONS
-from altmetric_desktop.words.english_harvest import HARVEST
-from altmetric_desktop.words.english_headings import HEADINGS
-from altmetric_desktop.words.english_library import LIBRARY
-from altmetric_desktop.words.english_report import REPORT
-from altmetric_desktop.words.english_screens import SCREENS
-from altmetric_desktop.words.english_terminal import TERMINAL
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-Sentence = str | tuple[str, str]
+if TYPE_CHECKING:
+    from altmetric_desktop.words.english_terms import Sentence
 
-SENTENCES: dict[str, Sentence] = {
-    # channel.*
-    "channel.annotations": "Annotations",
-    "channel.blogs": "Blogs",
-    "channel.bluesky": "Bluesky",
-    "channel.code": "Code",
-    "channel.f1000": "F1000 recommendations",
-    "channel.fbwalls": "Facebook",
-    "channel.forum": "Forums",
-    "channel.gplus": "Google+",
-    "channel.guidelines": "Guidelines",
-    "channel.linkedin": "LinkedIn",
-    "channel.mastodon": "Mastodon",
-    "channel.msm": "News",
-    "channel.patents": "Patents",
-    "channel.peer_reviews": "Peer reviews",
-    "channel.pinners": "Pinterest",
-    "channel.podcasts": "Podcasts",
-    "channel.policies": "Policy",
-    "channel.qna": "Q&A",
-    "channel.rdts": "Reddit",
-    "channel.rh": "Research highlights",
-    "channel.syllabi": "Syllabi",
-    "channel.tweeters": "X",
-    "channel.videos": "Video",
-    "channel.weibo": "Weibo",
-    "channel.wikipedia": "Wikipedia",
-    # cohort.*
-    "cohort.all": "All outputs in this library",
-    "cohort.same-age": "Same age, any journal",
-    "cohort.venue": "Same journal, any age",
-    "cohort.venue-same-age": "Same journal and age",
-    # family.*
-    "family.knowledge": "Wikipedia, syllabi, Q&A",
-    "family.media": "News, blogs, media",
-    "family.practice": "Policy, guidelines, patents",
-    "family.scholarly": "Peer reviews, highlights",
-    "family.social": "Social",
-    # format.*
-    "format.bibtex": "BibTeX",
-    "format.csv": "Table (CSV, TSV)",
-    "format.doi-list": "List of identifiers",
-    "format.ods": "OpenDocument spreadsheet",
-    "format.ris": "RIS",
-    "format.scopus-csv": "Scopus CSV",
-    "format.xls": "Excel 97–2003 workbook",
-    "format.xlsx": "Excel workbook",
-    # input.*
-    "input.binary": "{path} holds no text that can be read as a list. Save the list as CSV, XLSX, RIS or BibTeX and import that.",
-    "input.empty": "{path} is empty. Nothing was imported.",
-    "input.encrypted": "{path} is protected by a password. Open it, save it without a password, and import that file.",
-    "input.html": "{path} is a web page, whatever its name says. Open it in a spreadsheet program and save it as XLSX or CSV.",
-    "input.library": "{path} is a database, not a list. To work with it, open it as a library.",
-    "input.no-records": "{path} holds no records: there is nothing below its heading.",
-    "input.no-sheet": "{path} has no sheet {sheet}. Its sheets are: {sheets}.",
-    "input.not-a-list": "No column of {path} looks like titles, DOIs or other identifiers. Choose the columns by hand, or give the columns headings such as Title and DOI.",
-    "input.not-read": "{path} is in a format that is recognised but not read yet ({format}). Export the list as CSV, XLSX, RIS or BibTeX.",
-    "input.pdf": "{path} is a PDF. A list can't be read from it: export it as CSV, XLSX, RIS or BibTeX where it was made.",
-    "input.picture": "{path} is a picture, not a list.",
-    "input.sheet-too-large": "A sheet of {path} claims to be larger than any list. Delete what stands far below and to the right of it, save, and try again.",
-    "input.too-large": "{path} is larger than {limit} MB. Divide the list into several files.",
-    "input.unknown-format": "There is no format {format}.",
-    "input.word": "{path} is a text document. Save the list in it as CSV or XLSX and import that.",
-    "input.workbook-too-large": "The workbook {path} is larger than {limit} MB. Save the sheet with the list as CSV and import that.",
-    "input.workbook-unreadable": "The workbook {path} is damaged or incomplete and can't be opened. Open it in a spreadsheet program, save it anew, and import that file.",
-    "input.workbook-unsafe": "{path} was not opened: it unpacks to far more than its size, or holds what no workbook should hold. Save the list as CSV.",
-    "input.zip": "{path} is an archive that holds no workbook. Unpack it and import the file inside.",
-    # library.*
-    "library.locked": "{path} is being written by {holder}. It can be opened read-only meanwhile.",
-    # points.*
-    "points.capped": "Adds nothing: this source has reached its limit",
-    "points.capped-in-part": "Adds a part: this source reaches its limit here",
-    "points.counted": "Counted",
-    "points.once": "Adds nothing: this source counts once, by its first mention",
-    "points.repeated": "Adds nothing: an earlier mention by the same account counts",
-    "points.unweighted": "Adds nothing: this source has no weight",
-    # problem.*
-    "problem.ads-invalid": "No ADS bibcode",
-    "problem.arxiv-invalid": "No arXiv number",
-    "problem.bytes-unreadable": "Some characters could not be read",
-    "problem.date-unreadable": "The date could not be read",
-    "problem.doi-blank": "A blank or a line end inside the DOI was taken out",
-    "problem.doi-characters": "Invisible or typographic characters inside the DOI were mended",
-    "problem.doi-control-characters": "Control characters stand inside the DOI: signs were lost in copying",
-    "problem.doi-incomplete": "Half a DOI: its end is missing",
-    "problem.doi-lost-character": "A question mark inside the DOI, left by a lost character, was taken out",
-    "problem.doi-lost-digit": "The first digit of the DOI was missing",
-    "problem.doi-none": "No DOI",
-    "problem.doi-several": "Several DOIs in one cell",
-    "problem.doi-too-long": "Too long for a DOI",
-    "problem.eid-invalid": "No Scopus EID",
-    "problem.entry-closed-early": "A brace too many ends the entry; the fields behind it were passed over",
-    "problem.entry-rest-unreadable": "Thousands of broken entries; nothing was read from here on",
-    "problem.entry-unreadable": "The entry's braces or quotes don't close",
-    "problem.field-repeated": "The field occurs twice in the entry; the first was taken",
-    "problem.file-windows-1252": "The file is not UTF-8; it was read as Windows-1252",
-    "problem.handle-invalid": "No handle",
-    "problem.isbn-invalid": "No ISBN: its check digit is wrong or digits are missing",
-    "problem.line-windows-1252": "The line is not UTF-8; it was read as Windows-1252",
-    "problem.lines-windows-1252": "Many lines are not UTF-8; they were read as Windows-1252",
-    "problem.local-invalid": "No number of its own",
-    "problem.macro-endless": "The file's abbreviations grow beyond measure; this one was taken as text",
-    "problem.macro-undefined": "The abbreviation is not defined in the file; it was taken as text",
-    "problem.nct-invalid": "No ClinicalTrials.gov number",
-    "problem.no-identifier": "Neither a title nor an identifier",
-    "problem.nul-characters": "Null characters were taken out",
-    "problem.openalex-invalid": "No OpenAlex number",
-    "problem.other-kind": "Another kind of identifier than the column says; kept as what it is",
-    "problem.pmcid-invalid": "No PubMed Central number",
-    "problem.pmid-invalid": "No PubMed number: 1 to 8 digits, not 0",
-    "problem.repec-invalid": "No RePEc handle",
-    "problem.row-long": "More cells than the heading has columns",
-    "problem.row-unclosed-quote": "A quotation mark is never closed: the row can't be told from the next ones",
-    "problem.short-doi": "A short DOI: kept, but it must be resolved before sources can be asked",
-    "problem.short-doi-bare": "Perhaps a short DOI without its 10/; kept as such",
-    "problem.ssrn-invalid": "No SSRN number",
-    "problem.url-invalid": "No web address",
-    "problem.urn-invalid": "No URN",
-    "problem.wos-invalid": "No Web of Science number",
-    "problem.year-unreadable": "The year could not be read",
-    # receipt.*
-    "receipt.rule.once": "Once, however many mentions",
-    "receipt.rule.per-account": "Each account or outlet once",
-    "receipt.rule.per-account-capped": "Each account or outlet once, up to a limit",
-    "receipt.rule.per-post": "Every mention",
-    "receipt.rule.per-post-capped": "Every mention, up to a limit",
-    "receipt.rule.once-capped": "Once, however many mentions",
-    "receipt.rule.unweighted": "Shown, adds nothing",
-    # scheme.*
-    "scheme.bad-weight": "Scheme {scheme}: {channel} has a negative weight, or a limit below one mention.",
-    "scheme.calibrated": "Calibrated weights",
-    "scheme.calibrated.note": "News 7.5, blogs 6, X 0.6: fitted to real scores, published by nobody.",
-    "scheme.published-2021": "Published 2021 weights",
-    "scheme.published-2021.note": "As Altmetric publishes them since March 2021; X adds 0.25 an account.",
-    "scheme.published-pre2021": "Published weights before 2021",
-    "scheme.published-pre2021.note": "As Altmetric published them until March 2021; X adds 1 an account.",
-    "scheme.two-rules": "Scheme {scheme} weights {channel} twice.",
-    "scheme.unknown": "There is no weighting scheme “{scheme}”. There are: {known}.",
-    "scheme.why.calibrated": "Fitted to real scores",
-    "scheme.why.nearest": "Not published; taken from the nearest source that is",
-    "scheme.why.observed": "Not published; shows in real scores",
-    "scheme.why.published": "Published",
-    "scheme.why.unweighted": "No weight",
-    # state.*
-    "state.failed": "Failed",
-    "state.found": "Found",
-    "state.not-collected": "Not collected",
-    "state.not-covered": "Not covered",
-    "state.zero": "Zero",
-    # type.*
-    "type.article": "Article",
-    "type.book": "Book",
-    "type.chapter": "Chapter",
-    "type.conference-paper": "Conference paper",
-    "type.dataset": "Dataset",
-    "type.other": "Other",
-    "type.preprint": "Preprint",
-    "type.report": "Report",
-    "type.review": "Review",
-    "type.software": "Software",
-    "type.thesis": "Thesis",
-    "type.unknown": "Not known",
-    **HARVEST,
-    **LIBRARY,
-    **SCREENS,
-    **TERMINAL,
-    **REPORT,
-    **HEADINGS,
-    **DEFINITIONS,
-}
+
+def _screens() -> dict[str, Sentence]:
+    from altmetric_desktop.words.english_screens import SCREENS
+
+    return SCREENS
+
+
+def _pages() -> dict[str, Sentence]:
+    from altmetric_desktop.words.english_pages import PAGES
+    from altmetric_desktop.words.english_terms import TERMS
+    from altmetric_desktop.words.english_work import WORK
+
+    return {**TERMS, **PAGES, **WORK}
+
+
+def _everything() -> dict[str, Sentence]:
+    from altmetric_desktop.words.english_all import SENTENCES
+
+    return SENTENCES
+
+
+PARTS: tuple[Callable[[], dict[str, Sentence]], ...] = (_screens, _pages, _everything)

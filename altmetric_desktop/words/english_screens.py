@@ -5,9 +5,6 @@ Blocks in alphabetical order of their prefix; a page's sentences share its name.
 
 from __future__ import annotations
 
-from altmetric_desktop.words.english_pages import PAGES
-from altmetric_desktop.words.english_work import WORK
-
 SCREENS: dict[str, str | tuple[str, str]] = {
     # about.*
     "about.copy": "Copy",
@@ -236,6 +233,4 @@ SCREENS: dict[str, str | tuple[str, str]] = {
     "years.since": "since {year}",
     "years.to": "to",
     "years.until": "until {year}",
-    **PAGES,
-    **WORK,
 }

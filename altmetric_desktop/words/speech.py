@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 import string
+import threading
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from altmetric_desktop.domain.errors import AltmetricError, Argument
-from altmetric_desktop.words.english import SENTENCES, Sentence
+from altmetric_desktop.words.english import PARTS
 
 if TYPE_CHECKING:
     from babel import Locale
 
     from altmetric_desktop.domain.moments import Moment
     from altmetric_desktop.domain.sourcing import Failure
+    from altmetric_desktop.words.english_terms import Sentence
 
 NOT_KNOWN = "date unknown"
 _TRUE_MINUS = "\u2212"
@@ -34,8 +36,24 @@ class Words:
 
     def __init__(self, language: str = "en", catalogue: dict[str, Sentence] | None = None) -> None:
         self.language = language
-        self._catalogue = SENTENCES if catalogue is None else {**SENTENCES, **catalogue}
+        self._known: dict[str, Sentence] = {}
+        self._parts = iter(PARTS)
+        self._own = catalogue or {}
+        self._reading = threading.Lock()
         self._formatter = _Lenient()
+
+    def _find(self, key: str) -> Sentence | None:
+        """A sentence; further parts of the language are read until one holds it."""
+        found = self._own.get(key, self._known.get(key))
+        while found is None:
+            with self._reading:
+                part = next(self._parts, None)
+                if part is not None:
+                    self._known = {**self._known, **part()}
+            found = self._known.get(key)
+            if part is None:
+                break
+        return found
 
     @cached_property
     def _locale(self) -> Locale:
@@ -48,19 +66,21 @@ class Words:
 
         An unknown key is said as itself with its arguments: a missing word must not hide a message.
         """
-        sentence = self._catalogue.get(key)
+        sentence = self._find(key)
         if sentence is None:
             inside = ", ".join(f"{name} {value}" for name, value in arguments.items())
             return f"{key} ({inside})" if inside else key
         if isinstance(sentence, tuple):
             one, many = sentence
             sentence = one if arguments.get("n") == 1 else many
+        if not arguments and "{" not in sentence:
+            return sentence
         shown = {name: self._argument(value) for name, value in arguments.items()}
         return self._formatter.vformat(sentence, (), shown)
 
     def knows(self, key: str) -> bool:
         """Whether there is a sentence for this key."""
-        return key in self._catalogue
+        return self._find(key) is not None
 
     def error(self, error: AltmetricError) -> str:
         """The sentence of a known failure."""

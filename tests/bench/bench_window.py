@@ -52,9 +52,10 @@ def line(name: str, what: str, told: dict[str, list[Moment]], budget: float) -> 
 
 
 def environment(folder: Path) -> dict[str, str]:
-    """Offscreen, with settings and data of its own."""
+    """Offscreen, with settings and data of its own; compiled modules are kept, as on a user's machine."""
     own = {f"XDG_{what}_HOME": str(folder / what.lower()) for what in ("CONFIG", "DATA", "STATE", "CACHE")}
-    return {**os.environ, **own, "QT_QPA_PLATFORM": "offscreen"}
+    given = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {**given, **own, "QT_QPA_PLATFORM": "offscreen"}
 
 
 def started(folder: Path, *arguments: str) -> dict[str, Moment]:

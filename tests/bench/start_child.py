@@ -47,7 +47,16 @@ def bare() -> int:
 
 def ours(file: str) -> int:
     """The program as a user starts it, watched from outside."""
-    from PySide6.QtCore import QEvent, QObject, QTimer
+    from altmetric_desktop import __main__ as program
+
+    sys.argv = ["altmetric-desktop", "--open", file]
+    program.window = watched  # watched from outside
+    return program.main()
+
+
+def watched(arguments: list[str]) -> int:
+    """The window, telling what it shows."""
+    from PySide6.QtCore import QTimer
 
     from altmetric_desktop.gui import app
 
@@ -68,14 +77,15 @@ def ours(file: str) -> int:
             """Ids are there: the next paint of the table shows rows."""
             bench = self.window.workbench
             if bench is not None and bench.outputs.model.rowCount():
-                bench.outputs.view.viewport().installEventFilter(self)
+                self.delegate = bench.outputs.view.delegate
+                self.painting = self.delegate.paint
+                setattr(self.delegate, "paint", self.paint)  # noqa: B010 - watched from outside
 
-        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-            """Told once the event loop has the painted rows back."""
-            if event.type() == QEvent.Type.Paint:
-                watched.removeEventFilter(self)
-                QTimer.singleShot(0, self.told)
-            return False
+        def paint(self, *cell: object) -> None:
+            """The first cell of the first row: told once the event loop has the painted rows back."""
+            setattr(self.delegate, "paint", self.painting)  # noqa: B010 - and no longer
+            QTimer.singleShot(0, self.told)
+            self.painting(*cell)  # type: ignore[arg-type]  # handed on as they came
 
         def told(self) -> None:
             """Rows stand."""
@@ -83,7 +93,7 @@ def ours(file: str) -> int:
             self.window.close()
 
     app.Program = Watched  # type: ignore[misc]  # the same program, watched
-    return app.start(["--open", file])
+    return app.start(arguments)
 
 
 def main(arguments: Sequence[str]) -> int:

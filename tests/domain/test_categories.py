@@ -14,7 +14,7 @@ from altmetric_desktop.domain.categories import (
     Channel,
     Family,
 )
-from altmetric_desktop.words.english import SENTENCES
+from altmetric_desktop.words.english_all import SENTENCES
 
 
 def test_every_channel_belongs_to_one_category() -> None:

@@ -7,17 +7,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from altmetric_desktop.domain import forms
-from altmetric_desktop.domain.identifiers import (
-    TRACKABLE,
-    Identifier,
-    Kind,
-    Reading,
-    equivalents,
-    examine,
-    link,
-    normalise,
-    recognise,
-)
+from altmetric_desktop.domain.identifiers import Reading, equivalents, examine, link, normalise, recognise
+from altmetric_desktop.domain.identity import TRACKABLE, Identifier, Kind
 
 CELLS = [
     # what stands in the cell, the DOIs read, the verdict, the code

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from altmetric_desktop.domain.identifiers import Identifier, Kind
+from altmetric_desktop.domain.identity import Identifier, Kind
 from altmetric_desktop.domain.matching import candidates, find, normalise_url
 from altmetric_desktop.domain.mentions import MatchedBy
 

@@ -23,7 +23,7 @@ from altmetric_desktop.domain.schemes import (
     Why,
     scheme,
 )
-from altmetric_desktop.words.english import SENTENCES
+from altmetric_desktop.words.english_all import SENTENCES
 
 #: docs/score.md, table of published weights.
 PUBLISHED = {

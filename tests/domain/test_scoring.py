@@ -31,7 +31,7 @@ from altmetric_desktop.domain.scoring import (
     points,
     rounded_up,
 )
-from altmetric_desktop.words.english import SENTENCES
+from altmetric_desktop.words.english_all import SENTENCES
 
 
 def tally(channel: Channel, posts: int, accounts: int | None = None) -> ChannelTally:

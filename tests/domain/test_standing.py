@@ -21,7 +21,7 @@ from altmetric_desktop.domain.standing import (
     standings,
     wilson,
 )
-from altmetric_desktop.words.english import SENTENCES
+from altmetric_desktop.words.english_all import SENTENCES
 
 
 def test_strictly_lower_counts_and_ties_share_a_rank() -> None:

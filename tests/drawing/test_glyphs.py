@@ -7,7 +7,7 @@ import string
 import pytest
 
 from altmetric_desktop.domain.categories import FACTS
-from altmetric_desktop.drawing.glyph_outlines import MEDIUM, SEMIBOLD
+from altmetric_desktop.drawing.glyph_outlines import CAP_HEIGHT, MEDIUM, SEMIBOLD
 from altmetric_desktop.drawing.glyphs import Anchor, Weight, cap_height, draw_text, text_width
 
 
@@ -41,3 +41,7 @@ def test_anchors_and_widths() -> None:
     assert left(Anchor.MIDDLE) == pytest.approx(100 - width / 2, abs=0.01)
     assert left(Anchor.END) == pytest.approx(100 - width, abs=0.01)
     assert 7 < cap_height(10) < 7.5
+
+
+def test_the_height_of_figures_is_that_of_the_outlines() -> None:
+    assert cap_height(1000) == CAP_HEIGHT

@@ -19,7 +19,7 @@ from altmetric_desktop.domain.filters import OutputFilter, Sort
 from altmetric_desktop.gui.app import Program, make_application
 from altmetric_desktop.gui.widgets.chart_view import ChartView
 from altmetric_desktop.gui.workbench import Workbench
-from altmetric_desktop.services import browse, demonstration
+from altmetric_desktop.services import browse, demonstration, describe
 from altmetric_desktop.services.library import open_library
 from altmetric_desktop.settings import Settings
 from tests.conftest import ROOT
@@ -106,8 +106,8 @@ def test_the_main_job_at_the_window(person: Person, sample: Path, tmp_path: Path
     person.shoot("02-outputs")
     with open_library(sample, read_only=True) as library:
         first = browse.listing_ids(library, OutputFilter(), Sort())[0]
-        details = browse.details(library, first)
-        mentions = browse.mentions(library, first)
+        details = describe.details(library, first)
+        mentions = describe.mentions(library, first)
     assert "330" in person.said()
 
     person.bench.open_output(first)

@@ -26,8 +26,9 @@ from altmetric_desktop.gui.main_window import MainWindow
 from altmetric_desktop.gui.menus import SIZES
 from altmetric_desktop.gui.pages.start import RecentRow
 from altmetric_desktop.gui.workbench import Workbench
+from altmetric_desktop.services.library import open_library
 from altmetric_desktop.settings import Settings
-from altmetric_desktop.words.english import SENTENCES
+from altmetric_desktop.words.english_all import SENTENCES
 from tests.fakes import FakeBackend
 from tests.gui.conftest import sweep
 
@@ -67,6 +68,39 @@ def test_nothing_heavy_is_imported_before_the_window_stands(home: Path) -> None:
     modules = set(ran.stdout.split())
     assert "altmetric_desktop.gui.pages.start" in modules
     assert [name for name in HEAVY if name in modules] == []
+
+
+#: What lists outputs comes without these: they are for later, while nobody waits.
+LATER = (
+    "alembic", "httpx", "openpyxl", "matplotlib", "rich", "click", "babel", "numpy", "keyring", "feedparser",
+    "bibtexparser", "python_calamine", "altmetric_desktop.harvest", "altmetric_desktop.importers",
+    "altmetric_desktop.reports", "altmetric_desktop.services.describe",
+)  # fmt: skip
+
+FIRST_ROWS = """
+import sys
+from pathlib import Path
+from altmetric_desktop.domain.filters import OutputFilter, Sort
+from altmetric_desktop.services import browse, library
+with library.open_library(Path(sys.argv[1])) as opened:
+    ids = browse.listing_ids(opened, OutputFilter(), Sort())
+    assert browse.rows(opened, ids) == []
+import altmetric_desktop.services.desk
+import altmetric_desktop.gui.workbench
+print("\\n".join(sys.modules))
+"""
+
+
+def test_what_lists_outputs_imports_little(tmp_path: Path, home: Path) -> None:
+    path = tmp_path / "new.library"
+    open_library(path, create=True).close()
+    ran = subprocess.run(
+        [sys.executable, "-c", FIRST_ROWS, str(path)],
+        capture_output=True, text=True, env={**os.environ, "PYTHONPATH": str(ROOT)}, check=True,
+    )  # fmt: skip
+    modules = set(ran.stdout.split())
+    assert "altmetric_desktop.storage.listing" in modules
+    assert [name for name in LATER if name in modules] == []
 
 
 def test_the_services_are_made_off_the_gui_thread_and_handed_in(

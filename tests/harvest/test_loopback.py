@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from altmetric_desktop.domain.events import SourceProgress, SourceState
-from altmetric_desktop.domain.identifiers import Identifier, Kind
+from altmetric_desktop.domain.identity import Identifier, Kind
 from altmetric_desktop.domain.sourcing import Ask, Rate
 from altmetric_desktop.harvest.engine import Job, Network, run
 from altmetric_desktop.harvest.replay import Folder, Replay

@@ -12,7 +12,7 @@ import pytest
 
 from altmetric_desktop.domain.errors import InputError
 from altmetric_desktop.domain.events import SourceState
-from altmetric_desktop.domain.identifiers import Identifier, Kind
+from altmetric_desktop.domain.identity import Identifier, Kind
 from altmetric_desktop.domain.sourcing import Rate
 from altmetric_desktop.harvest.engine import Job, run
 from altmetric_desktop.harvest.replay import Folder, Question, Replay, Reply

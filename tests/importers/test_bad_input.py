@@ -14,12 +14,12 @@ from hypothesis import strategies as st
 
 import altmetric_desktop
 from altmetric_desktop.domain.errors import InputError
-from altmetric_desktop.domain.identifiers import Kind
+from altmetric_desktop.domain.identity import Kind
 from altmetric_desktop.domain.records import Severity
 from altmetric_desktop.importers import container, ole, read
 from altmetric_desktop.importers.latex import decoded
 from altmetric_desktop.words import Words
-from altmetric_desktop.words.english import SENTENCES
+from altmetric_desktop.words.english_all import SENTENCES
 from tests.importers import samples
 
 BOOK = samples.workbook(("S", [["Title", "DOI"], ["One", "10.5555/b.1"]]))

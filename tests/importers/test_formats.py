@@ -7,7 +7,7 @@ import pytest
 from msgspec.structs import replace
 
 from altmetric_desktop.domain.errors import InputError
-from altmetric_desktop.domain.identifiers import Identifier, Kind
+from altmetric_desktop.domain.identity import Identifier, Kind
 from altmetric_desktop.domain.outputs import OutputType, Person, Unit
 from altmetric_desktop.domain.records import Field, ReadFile, Record, Severity
 from altmetric_desktop.importers import FORMATS, read

@@ -9,7 +9,8 @@ from typing import TypedDict, cast
 
 import pytest
 
-from altmetric_desktop.domain.identifiers import Kind, examine
+from altmetric_desktop.domain.identifiers import examine
+from altmetric_desktop.domain.identity import Kind
 from altmetric_desktop.domain.records import ReadFile, Record, Severity
 from altmetric_desktop.importers import read
 

@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from altmetric_desktop.domain.categories import CATEGORY_OF, ORDER, RANK, Category, Channel
-from altmetric_desktop.domain.identifiers import Identifier, Kind
+from altmetric_desktop.domain.identity import Identifier, Kind
 from altmetric_desktop.domain.moments import Moment, Precision, day_number
 from altmetric_desktop.domain.outputs import OutputType
 from altmetric_desktop.domain.reporting import (

@@ -13,7 +13,7 @@ from altmetric_desktop.domain.sourcing import State
 from altmetric_desktop.domain.tables import Column
 from altmetric_desktop.reports import workbook
 from altmetric_desktop.words import Words
-from altmetric_desktop.words.english import SENTENCES
+from altmetric_desktop.words.english_all import SENTENCES
 
 WORDS = Words("en")
 COLUMNS = [(sheet, column) for sheet, columns in workbook.columns(WORDS).items() for column in columns]

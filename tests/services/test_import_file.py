@@ -11,7 +11,7 @@ from altmetric_desktop.domain.events import Event
 from altmetric_desktop.domain.filters import OutputFilter, Sort
 from altmetric_desktop.domain.schemes import SCHEMES
 from altmetric_desktop.domain.sourcing import Page
-from altmetric_desktop.services import browse, import_file
+from altmetric_desktop.services import browse, describe, import_file
 from altmetric_desktop.services.library import Library, open_library
 from altmetric_desktop.storage import pages, runs, scores
 from altmetric_desktop.storage.connect import Connection
@@ -52,7 +52,7 @@ def _mention(library: Library, output: int) -> None:
 
 def test_a_list_that_comes_back_brings_its_scores_back(library: Library, listed: Path) -> None:
     first = import_file.apply(library, listed, import_file.Options(), _quiet)
-    output = browse.find(library, str(doi("tide.1")))
+    output = describe.find(library, str(doi("tide.1")))
     _mention(library, output)
     (before,) = browse.rows(library, [output])
     assert (before.mentions, before.points) == (2, 0.5)
@@ -61,5 +61,5 @@ def test_a_list_that_comes_back_brings_its_scores_back(library: Library, listed:
     import_file.apply(library, listed, import_file.Options(), _quiet)
     (after,) = browse.rows(library, [output])
     assert (after.mentions, after.points, after.counts) == (2, 0.5, before.counts)
-    assert browse.details(library, output).receipt.hundredths == 50
-    assert len(browse.mentions(library, output)) == 2
+    assert describe.details(library, output).receipt.hundredths == 50
+    assert len(describe.mentions(library, output)) == 2

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from altmetric_desktop.domain.categories import Channel
-from altmetric_desktop.domain.identifiers import Identifier, Kind
+from altmetric_desktop.domain.identity import Identifier, Kind
 from altmetric_desktop.domain.mentions import Account, Evidence, MatchedBy, Mention
 from altmetric_desktop.domain.sourcing import Ask, Failure, Page
-from altmetric_desktop.services import browse
+from altmetric_desktop.services import describe
 from altmetric_desktop.services.keeping import Keeper
 from altmetric_desktop.services.library import Library, open_library
 from altmetric_desktop.sources import registry
@@ -75,7 +75,7 @@ def keep(keeper: Keeper, *mentions: Mention) -> None:
 
 def held(library: Library, doi: str) -> dict[str, tuple[MatchedBy | str, float]]:
     """How each mention of an output was matched."""
-    rows = browse.mentions(library, browse.find(library, doi))
+    rows = describe.mentions(library, describe.find(library, doi))
     return {row.title: (row.matched_by, row.confidence) for row in rows}
 
 

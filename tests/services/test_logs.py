@@ -82,6 +82,7 @@ def test_a_key_in_a_traceback_is_taken_out(file: Path) -> None:
 
 @pytest.mark.parametrize("end", ["\n", "\r", "\r\n", "\x0b", "\x1c", "\x85", "\u2028", "\u2029"])
 def test_a_title_forges_no_record(end: str, file: Path) -> None:
+    LOG.warning("the file is opened with the second record")
     before = len(file.read_text(encoding="utf-8").splitlines())
     LOG.warning("a title: %s", f"Harmless{end}2026-01-01 00:00:00 ERROR 1 altmetric_desktop: forged")
     assert len(file.read_text(encoding="utf-8").splitlines()) == before + 1

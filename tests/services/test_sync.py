@@ -17,7 +17,7 @@ from altmetric_desktop.domain.sourcing import State
 from altmetric_desktop.domain.wishes import SyncWishes
 from altmetric_desktop.harvest.engine import Transport
 from altmetric_desktop.harvest.replay import Folder, Replay
-from altmetric_desktop.services import browse, sync
+from altmetric_desktop.services import browse, describe, sync
 from altmetric_desktop.services.library import Library, open_library
 from altmetric_desktop.settings import Settings
 from altmetric_desktop.sources import registry
@@ -107,7 +107,7 @@ def hastily(library: Library, settings: Settings, web: Web) -> SyncAnswer:
 
 def states(library: Library, doi: str) -> dict[str, State]:
     """What each source is for an output."""
-    details = browse.details(library, browse.find(library, doi))
+    details = describe.details(library, describe.find(library, doi))
     return {row.source: row.state for row in details.coverage}
 
 
@@ -117,7 +117,7 @@ def lines(answer: SyncAnswer) -> dict[str, SourceProgress]:
 
 def mentions(library: Library, doi: str) -> list[tuple[str, str]]:
     return sorted(
-        (row.category.value, row.url) for row in browse.mentions(library, browse.find(library, doi))
+        (row.category.value, row.url) for row in describe.mentions(library, describe.find(library, doi))
     )
 
 
@@ -217,13 +217,13 @@ def test_what_was_known_stays_when_a_source_fails_later(
     library: Library, settings: Settings, web: Web, trouble: str
 ) -> None:
     ask(library, settings, web)
-    number = browse.find(library, A)
-    before = browse.details(library, number)
+    number = describe.find(library, A)
+    before = describe.details(library, number)
     web.broken = {key: broken_by(trouble) for key in SOURCES}
     wishes = SyncWishes(due_only=False)
     answer = asyncio.run(sync.run(library, settings, wishes, silent, replay=web, clock=Hasty()))
     assert answer.in_part
-    after = browse.details(library, number)
+    after = describe.details(library, number)
     assert (after.receipt, after.counts, after.months) == (before.receipt, before.counts, before.months)
     assert {(one.provider, one.value) for one in after.citations} == {
         (one.provider, one.value) for one in before.citations
@@ -264,7 +264,7 @@ def test_a_cancelled_sync_keeps_whole_pages_and_is_resumed(
         ask(other, settings, web)
         whole = len(web.asked())
         assert mentions(other, A) == mentions(library, A)
-        assert browse.details(other, 1).receipt == browse.details(library, 1).receipt
+        assert describe.details(other, 1).receipt == describe.details(library, 1).receipt
     assert first < whole
     assert rest <= whole
 
@@ -324,7 +324,7 @@ def test_an_output_without_identifier_is_not_covered(library: Library, settings:
     (lecture,) = [
         row for row in browse.rows(library, range(1, 6), settings.text("score.scheme")) if not row.trackable
     ]
-    details = browse.details(library, lecture.id)
+    details = describe.details(library, lecture.id)
     assert {row.state for row in details.coverage} == {State.NOT_COVERED}
     assert lecture.points is None
 
@@ -334,7 +334,7 @@ def test_a_limit_and_named_outputs(library: Library, settings: Settings, web: We
     asked = {request.url.params["query"] for request in web.asked()}
     assert len(asked) >= 1
     assert all("tidal.1" in one for one in asked)
-    wishes = SyncWishes(sources=("hackernews",), outputs=(browse.find(library, QUIET),))
+    wishes = SyncWishes(sources=("hackernews",), outputs=(describe.find(library, QUIET),))
     ask(library, settings, web, wishes)
     assert all("quiet.9" in request.url.params["query"] for request in web.asked())
 
@@ -342,7 +342,7 @@ def test_a_limit_and_named_outputs(library: Library, settings: Settings, web: We
 def test_an_output_that_is_named_is_asked_about_also_while_its_answer_is_fresh(
     library: Library, settings: Settings, web: Web
 ) -> None:
-    wishes = SyncWishes(sources=("hackernews",), outputs=(browse.find(library, QUIET),))
+    wishes = SyncWishes(sources=("hackernews",), outputs=(describe.find(library, QUIET),))
     ask(library, settings, web, wishes)
     first = [str(request.url) for request in web.asked()]
     ask(library, settings, web, wishes)

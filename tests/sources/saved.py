@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
-from altmetric_desktop.domain.identifiers import Identifier, Kind
+from altmetric_desktop.domain.identity import Identifier, Kind
 from altmetric_desktop.domain.mentions import Mention
 from altmetric_desktop.domain.outputs import Metadata
 from altmetric_desktop.domain.sourcing import Answer, Ask, Page

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from altmetric_desktop.domain.errors import NotFoundError, SourceChanged, SourceError
-from altmetric_desktop.domain.identifiers import Identifier, Kind
+from altmetric_desktop.domain.identity import Identifier, Kind
 from altmetric_desktop.domain.moments import from_iso
 from altmetric_desktop.domain.sourcing import Answer, Ask, Gives, Page, SourceKind
 from altmetric_desktop.sources import registry

@@ -19,7 +19,8 @@ from urllib.parse import urlencode
 from msgspec import Struct, field
 
 from altmetric_desktop.domain import matching
-from altmetric_desktop.domain.identifiers import Identifier, Kind, normalise
+from altmetric_desktop.domain.identifiers import normalise
+from altmetric_desktop.domain.identity import Identifier, Kind
 from altmetric_desktop.domain.mentions import Mention
 from altmetric_desktop.domain.sourcing import Answer, Ask, Page
 from altmetric_desktop.harvest.replay import Folder, Question

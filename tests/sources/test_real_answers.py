@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from altmetric_desktop.domain.errors import SourceChanged, SourceRefused
-from altmetric_desktop.domain.identifiers import Identifier, Kind
+from altmetric_desktop.domain.identity import Identifier, Kind
 from altmetric_desktop.domain.sourcing import Answer, Ask, Page
 from altmetric_desktop.sources import crossref, europepmc, feeds, openalex, shape, stackexchange, wikipedia
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from altmetric_desktop.domain.identifiers import Identifier, Kind
+from altmetric_desktop.domain.identity import Identifier, Kind
 from altmetric_desktop.domain.mentions import Evidence, MatchedBy
 from altmetric_desktop.sources import proof, shape, stackexchange, text
 from altmetric_desktop.sources.description import Want

@@ -8,7 +8,7 @@ from typing import TypeVar
 from sqlalchemy import Connection
 
 from altmetric_desktop.domain.categories import Channel
-from altmetric_desktop.domain.identifiers import Identifier, Kind
+from altmetric_desktop.domain.identity import Identifier, Kind
 from altmetric_desktop.domain.mentions import Account, Evidence, MatchedBy, Mention
 from altmetric_desktop.domain.moments import Moment, Precision
 from altmetric_desktop.domain.records import Problem, Record

@@ -9,7 +9,7 @@ from sqlalchemy.dialects import sqlite
 from altmetric_desktop.domain.categories import Category, Channel
 from altmetric_desktop.domain.errors import NotFoundError
 from altmetric_desktop.domain.filters import MentionFilter, OutputFilter, Sort, SortKey
-from altmetric_desktop.domain.identifiers import Identifier, Kind
+from altmetric_desktop.domain.identity import Identifier, Kind
 from altmetric_desktop.domain.moments import from_date
 from altmetric_desktop.domain.outputs import OutputType, Person, Unit
 from altmetric_desktop.domain.records import ColumnMapping, Field, Mapping

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, text
 
 from altmetric_desktop.domain.errors import LibraryError, NotFoundError
 from altmetric_desktop.domain.filters import OutputFilter
-from altmetric_desktop.domain.identifiers import Identifier, Kind
+from altmetric_desktop.domain.identity import Identifier, Kind
 from altmetric_desktop.domain.outputs import Person, Unit
 from altmetric_desktop.domain.records import Record, Verdict
 from altmetric_desktop.domain.rows import UndoAnswer

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import altmetric_desktop
-from altmetric_desktop.words.english import SENTENCES
+from altmetric_desktop.words.english_all import SENTENCES
 
 PACKAGE = Path(altmetric_desktop.__file__).parent
 KEY = re.compile(r"[a-z][a-z0-9-]*(\.[a-z0-9-]+)+")

@@ -13,7 +13,7 @@ from altmetric_desktop.domain.errors import LibraryLocked
 from altmetric_desktop.domain.moments import Moment, Precision, from_date, from_iso
 from altmetric_desktop.domain.sourcing import Failure
 from altmetric_desktop.words import Words
-from altmetric_desktop.words.english import SENTENCES
+from altmetric_desktop.words.english_all import SENTENCES
 
 WORDS = Words("en")
 

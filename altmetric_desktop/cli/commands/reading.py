@@ -11,7 +11,7 @@ from altmetric_desktop.cli.jsonable import details_json, mention_json, receipt_j
 from altmetric_desktop.domain.rows import Details, MentionRow
 from altmetric_desktop.domain.schemes import SCHEMES
 from altmetric_desktop.domain.scoring import Receipt
-from altmetric_desktop.services import badge, browse
+from altmetric_desktop.services import badge, describe
 from altmetric_desktop.words import Words
 
 
@@ -21,9 +21,9 @@ from altmetric_desktop.words import Words
 def details_command(common: Common, identifier: str) -> int:
     """The details page of one output: IDENTIFIER is a DOI, PMID…, or the output's number here."""
     with common.open(read_only=True) as library:
-        output = browse.find(library, identifier)
-        details = browse.details(library, output)
-        mentions = browse.mentions(library, output)
+        output = describe.find(library, identifier)
+        details = describe.details(library, output)
+        mentions = describe.mentions(library, output)
     common.answer(
         details_json(details, mentions, common.words), lambda: _page(details, mentions, common.words)
     )
@@ -65,8 +65,8 @@ def _page(details: Details, mentions: list[MentionRow], words: Words) -> str:
 def receipt_command(common: Common, identifier: str, scheme_id: str | None) -> int:
     """How an output's score adds up: one line a source, one line a mention."""
     with common.open(read_only=True) as library:
-        output = browse.find(library, identifier)
-        receipt, mentions = browse.receipt(library, output, scheme_id)
+        output = describe.find(library, identifier)
+        receipt, mentions = describe.receipt(library, output, scheme_id)
     lines: list[Json] = [mention_json(mention) for mention in mentions]
     value: dict[str, Json] = {"output_id": output, **receipt_json(receipt, common.words), "mentions": lines}
     common.answer(value, lambda: _receipt(receipt, mentions, common.words))
@@ -103,7 +103,7 @@ def _receipt(receipt: Receipt, mentions: list[MentionRow], words: Words) -> str:
 def badge_command(common: Common, identifier: str, target: Path, style: str, size: int) -> int:
     """Write an output's badge to TARGET (.svg or .png)."""
     with common.open(read_only=True) as library:
-        written = badge.save(library, browse.find(library, identifier), target, style=style, size=size)
+        written = badge.save(library, describe.find(library, identifier), target, style=style, size=size)
     common.answer({"path": str(written)}, lambda: str(written))
     return DONE
 

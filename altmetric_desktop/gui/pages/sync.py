@@ -27,6 +27,7 @@ from altmetric_desktop.gui.widgets.source_row import (
     SWITCH,
     SourceRow,
 )
+from altmetric_desktop.gui.widgets.status_bar import standing
 from altmetric_desktop.gui.widgets.sync_side import SyncSide
 from altmetric_desktop.gui.widgets.texts import Elided, Label, Rule
 
@@ -141,7 +142,7 @@ class SyncPage(Page):
         self._info = info
         if not self.running:
             self._idle_words()
-            self._stand()
+            self.stood.emit(*standing(self.kit, info))
 
     def entered(self) -> None:
         """Fresh lines of the sources."""
@@ -352,13 +353,3 @@ class SyncPage(Page):
         else:
             self.heading_words.setText(say("syncing.last", when=self.kit.figures.clock(info.last_sync)))
         self.sofar.setText(say("syncing.resume.words") if resumes else say("syncing.idle", n=info.trackable))
-
-    def _stand(self) -> None:
-        info, say = self._info, self.kit.say
-        if info is None:
-            return
-        if info.last_sync is None:
-            self.stood.emit("circle-dashed", "ink3", say("status.never-synced"), "")
-        else:
-            when = self.kit.figures.clock(info.last_sync)
-            self.stood.emit("check-circle", "ok", say("status.synced", when=when), "")

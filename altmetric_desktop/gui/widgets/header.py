@@ -24,14 +24,13 @@ class Header(QHeaderView):
 
     def mark_sorted(self, section: int, descending: bool) -> None:
         """Show which column orders the rows."""
-        self._sorted, self._descending = section, descending
-        viewport = self.viewport()
-        if viewport is not None:
-            viewport.update()
+        before, self._sorted, self._descending = self._sorted, section, descending
+        for changed in {before, section} - {-1}:
+            self.updateSection(changed)
 
     def sizeHint(self) -> QSize:
-        """30 px high."""
-        return QSize(super().sizeHint().width(), self.kit.theme.px(30))
+        """30 px high; as wide as the table is, whatever the columns ask for."""
+        return QSize(self.minimumSectionSize(), self.kit.theme.px(30))
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         """Ground, rule, words; arrow where sorted."""

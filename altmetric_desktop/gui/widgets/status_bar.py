@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QProgressBar, QWidget
 
@@ -11,6 +13,16 @@ from altmetric_desktop.gui.widgets.buttons import Button
 from altmetric_desktop.gui.widgets.icon_view import IconView
 from altmetric_desktop.gui.widgets.layouts import column, row
 from altmetric_desktop.gui.widgets.texts import Elided, Label, Rule
+
+if TYPE_CHECKING:
+    from altmetric_desktop.domain.rows import LibraryInfo
+
+
+def standing(kit: Kit, info: LibraryInfo) -> tuple[str, str, str, str]:
+    """How the sync of a library stands while none runs: icon, token, words, note."""
+    if info.last_sync is None:
+        return "circle-dashed", "ink3", kit.say("status.never-synced"), ""
+    return "check-circle", "ok", kit.say("status.synced", when=kit.figures.clock(info.last_sync)), ""
 
 
 class StatusBar(QWidget):

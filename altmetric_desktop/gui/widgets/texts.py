@@ -5,8 +5,6 @@ Every label in the window is a `Label`; every tooltip goes through `tip`.
 
 from __future__ import annotations
 
-import html
-
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
@@ -24,6 +22,8 @@ def escaped(text: str) -> str:
     """Text for a tooltip: escaped, and wrapped by Qt only where it is long."""
     if not text:
         return ""
+    import html  # a first window has no tooltip
+
     return "<qt>" + html.escape(text).replace("\n", "<br>") + "</qt>"
 
 

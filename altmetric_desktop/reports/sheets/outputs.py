@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from altmetric_desktop.domain.categories import ORDER, Category
-from altmetric_desktop.domain.identifiers import Identifier
+from altmetric_desktop.domain.identity import Identifier
 from altmetric_desktop.domain.moments import Precision
 from altmetric_desktop.domain.reporting import ReportFacts, ReportOutput
 from altmetric_desktop.domain.sourcing import State

@@ -1,0 +1,27 @@
+"""English: every sentence, merged."""
+
+from __future__ import annotations
+
+from altmetric_desktop.words.english_definitions import DEFINITIONS
+from altmetric_desktop.words.english_harvest import HARVEST
+from altmetric_desktop.words.english_headings import HEADINGS
+from altmetric_desktop.words.english_library import LIBRARY
+from altmetric_desktop.words.english_pages import PAGES
+from altmetric_desktop.words.english_report import REPORT
+from altmetric_desktop.words.english_screens import SCREENS
+from altmetric_desktop.words.english_terminal import TERMINAL
+from altmetric_desktop.words.english_terms import TERMS, Sentence
+from altmetric_desktop.words.english_work import WORK
+
+SENTENCES: dict[str, Sentence] = {
+    **TERMS,
+    **SCREENS,
+    **PAGES,
+    **WORK,
+    **HARVEST,
+    **LIBRARY,
+    **TERMINAL,
+    **REPORT,
+    **HEADINGS,
+    **DEFINITIONS,
+}
