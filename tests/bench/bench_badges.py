@@ -9,8 +9,9 @@ from functools import partial
 
 from matplotlib.figure import Figure
 from PySide6.QtCore import QBuffer, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPainterPath
+from PySide6.QtGui import QColor, QPainter, QPainterPath
 from PySide6.QtSvg import QSvgGenerator
+from PySide6.QtWidgets import QApplication
 
 from altmetric_desktop.domain.categories import FACTS, Category, Family
 from altmetric_desktop.domain.donut import runs, slices
@@ -144,7 +145,7 @@ def chart_line() -> Line:
 
 def run() -> list[Line]:
     """SVG, PNG, a chart."""
-    application = QGuiApplication.instance() or QGuiApplication(["bench", "-platform", "offscreen"])
+    application = QApplication.instance() or QApplication(["bench", "-platform", "offscreen"])
     lines = [*svg_lines(), png_line(), chart_line()]
     del application
     return lines
