@@ -55,7 +55,7 @@ async def run(
     with library.read() as connection:
         keeper = Keeper(library, run_id, owned.identifiers(connection), trace)
         jobs = [
-            _job(connection, source, setups[source.key], settings, secrets, free=replay is not None)
+            _job(connection, source, setups[source.key], settings, secrets, wishes, free=replay is not None)
             for source in sources
         ]
     state = "failed"
@@ -90,10 +90,15 @@ def _job(
     setup: Setup,
     settings: Settings,
     secrets: Secrets,
+    wishes: SyncWishes,
     *,
     free: bool,
 ) -> Job:
-    waiting = asks.open_asks(connection, source.key)
+    waiting = (
+        asks.some_open_asks(connection, source.key, wishes.outputs, wishes.limit)
+        if wishes.outputs or wishes.limit
+        else asks.open_asks(connection, source.key)
+    )
     return Job(
         source=source,
         setup=setup,

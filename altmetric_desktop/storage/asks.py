@@ -122,6 +122,33 @@ def open_asks(connection: Connection, source: str, limit: int | None = None) -> 
     return [one for one in found if one is not None]
 
 
+def some_open_asks(
+    connection: Connection, source: str, only: Sequence[int] = (), most: int | None = None
+) -> list[Ask]:
+    """Open asks of whole wants: of those about any output in `only`, or about `most` outputs together.
+
+    A stream counts as one. Older wants come first; one that is too large for what is left is passed over.
+    """
+    statement = (
+        select(ask.c.body, ask.c.want, want.c.outputs)
+        .join(want, want.c.id == ask.c.want)
+        .where(ask.c.source == source, ask.c.state == "open")
+        .order_by(ask.c.want, ask.c.id)
+    )
+    chosen: dict[int, bool] = {}
+    wanted, room = frozenset(only), most
+    found: list[Ask | None] = []
+    for body, number, outputs in connection.execute(statement):
+        if number not in chosen:
+            numbers = codec.numbers(outputs)
+            size = max(1, len(numbers))
+            chosen[number] = (not wanted or not wanted.isdisjoint(numbers)) and (room is None or size <= room)
+            room = room - size if room is not None and chosen[number] else room
+        if chosen[number]:
+            found.append(codec.ask_from(body))
+    return [one for one in found if one is not None]
+
+
 def open_outputs(connection: Connection, source: str) -> set[int]:
     """Outputs that are being asked about: a want of theirs is open."""
     statement = select(want.c.outputs).where(want.c.source == source, want.c.state == "open")

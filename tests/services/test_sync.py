@@ -339,6 +339,27 @@ def test_a_limit_and_named_outputs(library: Library, settings: Settings, web: We
     assert all("quiet.9" in request.url.params["query"] for request in web.asked())
 
 
+def test_a_limit_and_named_outputs_hold_for_what_an_earlier_run_left_open(
+    library: Library, settings: Settings, web: Web
+) -> None:
+    web.broken = {"hackernews": broken_by("429 for a day")}
+    everything = SyncWishes(sources=("hackernews",))
+    asyncio.run(sync.run(library, settings, everything, silent, replay=web, clock=Hasty()))
+    web.asked()
+    web.broken = {}
+    named = SyncWishes(sources=("hackernews",), outputs=(describe.find(library, QUIET),))
+    ask(library, settings, web, named)
+    asked = [request.url.params["query"] for request in web.asked()]
+    assert asked
+    assert [one for one in asked if "quiet.9" not in one] == []
+    ask(library, settings, web, SyncWishes(sources=("hackernews",), limit=1))
+    asked = [request.url.params["query"] for request in web.asked()]
+    assert len({one for one in asked if "tidal.1" in one}) >= 1
+    assert [one for one in asked if "tidal.1" not in one] == []
+    ask(library, settings, web, everything)
+    assert len({request.url.params["query"] for request in web.asked()}) > 1
+
+
 def test_an_output_that_is_named_is_asked_about_also_while_its_answer_is_fresh(
     library: Library, settings: Settings, web: Web
 ) -> None:
