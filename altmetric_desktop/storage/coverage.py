@@ -215,7 +215,8 @@ def nothing(
 
 
 #: Which state speaks for a category that several sources bring: the first that any of them is in.
-_SPEAKS = (State.FAILED, State.ZERO, State.FOUND, State.NOT_COLLECTED, State.NOT_COVERED)
+#: Zero is a claim about all of them: while one that may know something was not asked, it is not made.
+_SPEAKS = (State.FAILED, State.NOT_COLLECTED, State.ZERO, State.FOUND, State.NOT_COVERED)
 
 
 def together(states: Iterable[State]) -> State:
