@@ -11,7 +11,7 @@ F, Z, X, C, N = State.FAILED, State.ZERO, State.FOUND, State.NOT_COLLECTED, Stat
 
 
 @pytest.mark.parametrize(
-    ("sources", "shown"),
+    "sources, shown",
     [
         ((Z,), Z),
         ((Z, N), Z),  # the one that can't know says nothing; the other one said zero
