@@ -8,6 +8,7 @@ from altmetric_desktop.domain.errors import InputError
 from altmetric_desktop.domain.identifiers import Reading as Verdict
 from altmetric_desktop.domain.identifiers import examine
 from altmetric_desktop.domain.identity import Kind
+from altmetric_desktop.importers import families
 from altmetric_desktop.importers.container import check_archive, check_ole
 from altmetric_desktop.importers.header import meanings
 
@@ -65,12 +66,18 @@ def container_format(data: bytes, name: str) -> str | None:
 
 
 def text_format(text: str, name: str) -> str:
-    """`ris`, `bibtex`, `doi-list` or `csv`. Raises InputError for a known format that isn't read."""
+    """`ris`, `bibtex`, `doi-list`, `csv`, or a format of one of the families.
+
+    Raises InputError for a known format that isn't read.
+    """
     head = text[:200_000]
     start = head.lstrip()[:1000]
     lower = start.lower()
     if lower.startswith(("<!doctype html", "<html")) or "<html" in lower[:300]:
         raise InputError("input.html", path=name)
+    key = families.find(text, name)
+    if key is not None:
+        return key
     if start.startswith("<"):
         raise InputError("input.not-read", path=name, format="XML")
     if re.match(r"[\[{]\s*[\"\[{\]}]", start):

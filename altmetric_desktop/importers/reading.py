@@ -8,6 +8,7 @@ from contextlib import contextmanager
 
 from altmetric_desktop.domain.errors import InputError
 from altmetric_desktop.domain.records import Mapping, Problem, ReadFile, Record, Severity
+from altmetric_desktop.importers import families
 from altmetric_desktop.importers.decode import Decoded, decode
 from altmetric_desktop.importers.detect import container_format, text_format
 from altmetric_desktop.importers.formats import FORMATS
@@ -70,7 +71,7 @@ def _read(
 ) -> ReadFile:
     if len(data) > LARGEST:
         raise InputError("input.too-large", path=name, limit=LARGEST // 1024 // 1024)
-    if format is not None and format not in {known.key for known in FORMATS}:
+    if format is not None and format not in {known.key for known in (*FORMATS, *families.formats())}:
         raise InputError("input.unknown-format", path=name, format=format)
     container = container_format(data, name)
     if container is not None:
@@ -82,7 +83,8 @@ def _read(
     if kind in ("csv", "scopus-csv"):
         return _table(decoded, name, mapping, progress)
     readers = {"ris": read_ris, "bibtex": _read_bibtex, "doi-list": read_list}
-    records, problems = readers[kind](decoded.text)
+    own = readers.get(kind)
+    records, problems = families.read(kind, decoded.text) if own is None else own(decoded.text)
     if progress is not None:
         progress(len(records), len(records))
     return _answer(name, kind, decoded.encoding, records, [*decoded.problems, *problems])
