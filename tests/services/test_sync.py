@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import datetime as dt
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -15,72 +13,17 @@ from altmetric_desktop.domain.errors import NotFoundError
 from altmetric_desktop.domain.events import Event, SourceProgress, SourceState, SyncAnswer
 from altmetric_desktop.domain.sourcing import State
 from altmetric_desktop.domain.wishes import SyncWishes
-from altmetric_desktop.harvest.engine import Transport
-from altmetric_desktop.harvest.replay import Folder, Replay
 from altmetric_desktop.services import browse, describe, sync
 from altmetric_desktop.services.library import Library, open_library
 from altmetric_desktop.settings import Settings
 from altmetric_desktop.sources import registry
-from altmetric_desktop.sources.description import Source
 from altmetric_desktop.storage.connect import Connection
 from tests.support import made
 from tests.support.answers import A, B
 from tests.support.made import FEED, QUIET, all_on, ask, bring_in, silent, the_answers
+from tests.support.web import Hasty, Web
 
 SOURCES = tuple(source.key for source in registry.ALL)
-
-
-class Hasty:
-    """A clock on which every wait is over at once."""
-
-    def __init__(self) -> None:
-        self.ahead = 0.0
-
-    def monotonic(self) -> float:
-        return time.monotonic() + self.ahead
-
-    def now(self) -> dt.datetime:
-        return dt.datetime.now(dt.UTC) + dt.timedelta(seconds=self.ahead)
-
-    async def sleep(self, seconds: float) -> None:
-        self.ahead += seconds
-        await asyncio.sleep(0)
-
-
-class Mixed(httpx.AsyncBaseTransport):
-    """Saved answers, but `broken` answers in one source's place; every request is noted."""
-
-    def __init__(
-        self, folder: Folder, source: str, broken: Callable[[httpx.Request], httpx.Response] | None
-    ) -> None:
-        self._replay, self._source, self._broken = Replay(folder, source), source, broken
-        self.requests: list[httpx.Request] = []
-
-    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        self.requests.append(request)
-        if self._broken is not None:
-            return self._broken(request)
-        return await self._replay.handle_async_request(request)
-
-
-class Web:
-    """All sources; `broken` says how one of them misbehaves."""
-
-    def __init__(self, answers: Path) -> None:
-        self._folder = Folder(answers)
-        self.broken: dict[str, Callable[[httpx.Request], httpx.Response]] = {}
-        self.transports: list[tuple[str, Mixed]] = []
-
-    def __call__(self, source: Source) -> Transport:
-        made_now = Mixed(self._folder, source.key, self.broken.get(source.key))
-        self.transports.append((source.key, made_now))
-        return made_now
-
-    def asked(self, source: str | None = None) -> list[httpx.Request]:
-        """What was asked (of one source), and forget it."""
-        found = [request for key, one in self.transports if source in {None, key} for request in one.requests]
-        self.transports.clear()
-        return found
 
 
 @pytest.fixture
