@@ -163,7 +163,9 @@ class Course:
         except SourceLimited as error:
             if ask.address is None or error.key == "source.day-budget":
                 raise
-            self._say(problems=self.line.problems + 1)  # one host of many: asked again next time
+            # One host of many: the others go on, this one is asked again next time, and the line says so.
+            failure = self.line.failure or self._failure(error)
+            self._say(problems=self.line.problems + 1, failure=failure, wait=0.0)
         except SourceError as error:
             await _settled(walk.keeping)
             await self._fail(current or ask, error)

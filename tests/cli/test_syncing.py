@@ -133,6 +133,20 @@ def test_people_are_told_why_a_source_did_not_end(listed: Terminal, tmp_path: Pa
     assert {"429 without end": "come back later", "an HTML page": "a page for people"}[trouble] in ran.out
 
 
+def test_a_feed_that_was_put_off_is_work_done_in_part(listed: Terminal, tmp_path: Path) -> None:
+    faults = [Fault("feeds", number, "limited", 86_400) for number in (1, 2)]
+    with Loopback(tmp_path / "answers", faults) as server:
+        point(listed, server.url)
+        ran = listed.run("sync", "--source", "feeds", "--json")
+        told = listed.run("sync", "--source", "feeds")
+        again = listed.run("sync", "--source", "feeds", "--json")
+    line = by_source(ran.json)["feeds"]
+    assert (ran.status, line["problems"], told.status) == (3, 1, 3)
+    assert "come back later" in line["failure"]
+    assert "come back later" in told.out
+    assert (again.status, by_source(again.json)["feeds"]["failure"]) == (0, None)
+
+
 def test_a_source_that_is_switched_off_is_not_asked(listed: Terminal, tmp_path: Path) -> None:
     with Loopback(tmp_path / "answers") as server:
         point(listed, server.url, wikipedia="enabled = false")

@@ -9,7 +9,7 @@ import httpx
 import pytest
 from msgspec.structs import replace
 
-from altmetric_desktop.domain.events import SourceProgress, SourceState
+from altmetric_desktop.domain.events import SourceProgress, SourceState, SyncAnswer
 from altmetric_desktop.domain.sourcing import Answer, Ask, Page, Rate
 from altmetric_desktop.harvest.course import BREAKER_ADDRESSES, MOST_WALKS
 from tests.support.sourcing import Harvest, Memory, a_job, asks, page
@@ -281,6 +281,20 @@ def test_hosts_of_a_list_of_addresses_fail_one_by_one() -> None:
     assert harvest.sink.names == ["good.example"]
     assert {ask.want for _, ask, _ in harvest.sink.failures} == set(hosts) - {"good", "busy"}
     assert line.problems == 7
+
+
+def test_one_address_that_is_put_off_is_said_in_the_last_line() -> None:
+    async def answer(request: httpx.Request) -> httpx.Response:
+        busy = request.url.host.startswith("busy")
+        return httpx.Response(429, headers={"Retry-After": "90000"}) if busy else page("good")
+
+    harvest = Harvest(answer)
+    planned = [Ask("", address=f"https://{host}.example/feed", want=host) for host in ("busy", "good")]
+    (line,) = run_virtually(harvest.run(a_job(planned, FAST)))
+    assert (line.state, line.problems, harvest.sink.names) == (SourceState.DONE, 1, ["good"])
+    assert line.failure is not None
+    assert line.failure.key == "source.limited"
+    assert SyncAnswer("R-0001", (line,), 0, 0).in_part
 
 
 def test_addresses_that_are_all_unreachable_mean_that_we_are_offline() -> None:
