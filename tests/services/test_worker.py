@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-import time
 from collections.abc import Callable, Iterator
 from multiprocessing.connection import Connection
 
@@ -12,6 +11,7 @@ import pytest
 from altmetric_desktop.domain.errors import Cancelled, InputError
 from altmetric_desktop.domain.events import Event, Progress
 from altmetric_desktop.services import worker
+from altmetric_desktop.services.background import Latest
 
 HERE = "tests.services.test_worker"
 
@@ -31,7 +31,7 @@ def break_down(_wish: object, _report: Callable[[Event], None]) -> object:
 
 def hang(_wish: object, report: Callable[[Event], None]) -> object:
     report(Progress("hanging", 0, 1))
-    time.sleep(600)
+    threading.Event().wait()
     return None
 
 
@@ -42,6 +42,20 @@ def child() -> Iterator[worker.Child]:
     )
     yield process
     process.close()
+
+
+@pytest.fixture
+def told(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
+    """Set once a job's first word has come over from the child: from then on it is under way."""
+    heard = threading.Event()
+
+    class Heard(Latest):
+        def report(self, event: Event) -> None:
+            super().report(event)
+            heard.set()
+
+    monkeypatch.setattr(worker, "Latest", Heard)
+    return heard
 
 
 def test_a_value_goes_there_and_back(child: worker.Child) -> None:
@@ -62,11 +76,9 @@ def test_a_bug_comes_as_its_traceback(child: worker.Child) -> None:
         child.start("break_down", None).result(30)
 
 
-def test_cancel_kills_and_the_next_job_finds_a_new_child(child: worker.Child) -> None:
+def test_cancel_kills_and_the_next_job_finds_a_new_child(child: worker.Child, told: threading.Event) -> None:
     task = child.start("hang", None)
-    deadline = time.monotonic() + 30
-    while not task.latest() and time.monotonic() < deadline:
-        time.sleep(0.01)
+    assert told.wait(30)
     task.cancel()
     with pytest.raises(Cancelled):
         task.result(30)
@@ -95,11 +107,9 @@ def test_a_job_that_is_stopped_while_its_process_begins_does_not_run(
     assert child.start("double", 2).result(30) == (2, 2)
 
 
-def test_close_ends_a_running_job_as_cancelled(child: worker.Child) -> None:
+def test_close_ends_a_running_job_as_cancelled(child: worker.Child, told: threading.Event) -> None:
     task = child.start("hang", None)
-    deadline = time.monotonic() + 30
-    while not task.latest() and time.monotonic() < deadline:
-        time.sleep(0.01)
+    assert told.wait(30)
     child.close()
     with pytest.raises(Cancelled):
         task.result(30)
