@@ -25,6 +25,7 @@ from altmetric_desktop.storage.schema import fact, identifier, output
 #: Most trusted first; a source that is not named here comes after them.
 TRUST: tuple[str, ...] = ("crossref", "openalex", "europepmc")
 _FILLS = ("title", "venue", "publisher", "volume", "issue", "pages", "language", "abstract", "open_access")
+_SEARCHED = tuple(COLUMNS.index(name) for name in ("title", "venue", "authors"))
 _TEXT_LIMIT = 20_000
 
 
@@ -138,6 +139,6 @@ def _short(said: Metadata) -> Metadata:
 
 def search_row(draft: Draft) -> Row:
     """An output as the full-text index wants it."""
-    title, venue, authors = draft.values[1], draft.values[4], draft.values[9]
+    title, venue, authors = (draft.values[place] for place in _SEARCHED)
     named = " ".join([value for _, value, role in draft.identifiers if role == "own"])
     return (draft.id, title, authors, venue, named)

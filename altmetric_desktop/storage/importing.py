@@ -18,12 +18,13 @@ from altmetric_desktop.storage.bulk import Row, Value, insert_rows, reserve, upd
 from altmetric_desktop.storage.connect import chunks, optimise
 from altmetric_desktop.storage.deciding import Decisions, decide
 from altmetric_desktop.storage.drafts import COLUMNS, Draft
+from altmetric_desktop.storage.facts import search_row
 from altmetric_desktop.storage.keys import title_key
 from altmetric_desktop.storage.runs import Step
 from altmetric_desktop.storage.schema import change, claim, identifier, link, output, output_unit, record
 from altmetric_desktop.storage.scrub import scrubbed, with_sound_text
 
-_TITLE, _TYPE, _VENUE, _AUTHORS = (COLUMNS.index(name) for name in ("title", "type", "venue", "authors"))
+_TITLE, _TYPE = (COLUMNS.index(name) for name in ("title", "type"))
 _CHANGE = ("run", "step", "table_name", "row", "column_name", "before", "after")
 
 
@@ -79,8 +80,8 @@ def _import(
     _identify(connection, step, decisions.drafts)
     people.write_authors(connection, step, [draft for draft in decisions.drafts if draft.rewrite])
     _place_in_units(connection, step, decisions.drafts)
-    search.add(connection, (_search_row(draft) for draft in new))
-    search.replace(connection, [_search_row(draft) for draft in old if draft in changed or draft.revived])
+    search.add(connection, (search_row(draft) for draft in new))
+    search.replace(connection, [search_row(draft) for draft in old if draft in changed or draft.revived])
     _keep_claims(connection, step, old)
     _keep_records(connection, step, file, records, decisions, problems)
     if len(new) > _MANY:
@@ -199,12 +200,6 @@ def _place_in_units(connection: Connection, step: Step, drafts: Iterable[Draft])
     ids = people.units(connection, {path for _, path in wanted})
     rows: Iterator[Row] = ((owner, ids[path], "direct", step.id) for owner, path in wanted)
     insert_rows(connection, output_unit, ("output", "unit", "how", "born"), rows)
-
-
-def _search_row(draft: Draft) -> Row:
-    values = draft.values
-    named = " ".join([value for _, value, role in draft.identifiers if role == "own"])
-    return (draft.id, values[_TITLE], values[_AUTHORS], values[_VENUE], named)
 
 
 def _keep_claims(connection: Connection, step: Step, drafts: Iterable[Draft]) -> None:
