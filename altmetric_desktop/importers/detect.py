@@ -28,16 +28,6 @@ _BIBTEX = re.compile(
     r"(?:[^\n,={}]{0,300},(?=[ \t]{0,20}(?:\n|\w[\w+-]{0,40}\s{0,10}=))|\w{1,20}\s{0,10}=))",
     re.MULTILINE | re.IGNORECASE,
 )
-_KNOWN_NOT_READ: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("Web of Science (tagged)", re.compile(r"\A\s{0,10}(?:FN [^\n]{0,200}\n(?:VR )|PT [A-Z]\n)")),
-    ("PubMed (MEDLINE)", re.compile(r"^PMID- ?\d", re.MULTILINE)),
-    ("EndNote (tagged)", re.compile(r"\A\s{0,10}%[0A] \S")),
-    ("RefWorks (tagged)", re.compile(r"\A\s{0,10}RT [A-Z][a-z]")),
-    ("NoteExpress", re.compile(r"\{Reference Type\}: ")),
-    ("CSSCI", re.compile(r"【来源篇名】")),
-    ("CNKI", re.compile(r"^(?:SrcDatabase-|Title-题名)", re.MULTILINE)),
-    ("ProQuest", re.compile(r"Report Information from ProQuest")),
-)  # fmt: skip
 
 
 def container_format(data: bytes, name: str) -> str | None:
@@ -84,9 +74,6 @@ def text_format(text: str, name: str) -> str:
         raise InputError("input.not-read", path=name, format="JSON")
     if _RIS.search(head):
         return "ris"
-    for label, pattern in _KNOWN_NOT_READ:
-        if pattern.search(head):
-            raise InputError("input.not-read", path=name, format=label)
     if _BIBTEX.search(head):
         return "bibtex"
     return "doi-list" if is_identifier_list(head) else "csv"

@@ -39,7 +39,7 @@ class Place(Struct, frozen=True):
     begins: str = ""
 
 
-PLACES: tuple[Place, ...] = ()
+PLACES: tuple[Place, ...] = (Place("tagged"),)
 
 
 def _family(place: Place) -> Family:

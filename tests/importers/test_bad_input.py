@@ -94,8 +94,6 @@ FILES = [
     ("a web page named .xls", b"<html><body><table><td>DOI</td></table></body></html>", "input.html"),
     ("another XML", b"<?xml version='1.0'?><xml><records/></xml>", "input.not-read"),
     ("JSON", b'[{"DOI": "10.5555/a"}]', "input.not-read"),
-    ("Web of Science text", b"FN Clarivate Analytics Web of Science\nVR 1.0\nPT J\n", "input.not-read"),
-    ("PubMed text", b"\nPMID- 12345678\nOWN - NLM\n", "input.not-read"),
     ("a picture", b"\x89PNG\r\n\x1a\n" + bytes(64), "input.picture"),
     ("a compressed file", b"\x1f\x8b\x08" + bytes(64), "input.zip"),
     ("a database", b"SQLite format 3\x00" + bytes(84), "input.library"),

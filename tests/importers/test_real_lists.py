@@ -15,7 +15,16 @@ from altmetric_desktop.domain.records import ReadFile, Record, Severity
 from altmetric_desktop.importers import read
 
 LISTS = Path(__file__).resolve().parents[3] / "shared" / "real" / "publication-lists"
-FOLDERS = ("ris", "bibtex", "doi-list", "scopus-csv", "xlsx-by-hand")
+FOLDERS = (
+    "ris",
+    "bibtex",
+    "doi-list",
+    "scopus-csv",
+    "xlsx-by-hand",
+    "wos-tagged",
+    "pubmed-medline",
+    "cssci-tagged",
+)
 
 
 class Expected(TypedDict, total=False):

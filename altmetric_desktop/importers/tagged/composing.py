@@ -1,0 +1,122 @@
+"""What every producer's reader needs between an entry and a record: identifiers, dates, people, refusals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from msgspec.structs import replace
+
+from altmetric_desktop.domain.identifiers import Reading, examine
+from altmetric_desktop.domain.identity import Identifier, Kind
+from altmetric_desktop.domain.moments import Moment, from_date
+from altmetric_desktop.domain.outputs import OutputType, Person
+from altmetric_desktop.domain.records import Problem, Record
+from altmetric_desktop.importers.dates import moment_of, month_of, year_of
+from altmetric_desktop.importers.gather import Identifiers, refused
+from altmetric_desktop.importers.people import person_of
+from altmetric_desktop.importers.tagged.lines import Entry
+from altmetric_desktop.importers.types import type_of
+
+#: A paper of a large collaboration has 3,000 authors; more are no author list (as in `people`).
+_MOST = 10_000
+_WORD = re.compile(r"[^\W\d_]{3,12}")
+
+
+class Composed:
+    """Records and problems, as entry after entry is read."""
+
+    def __init__(self) -> None:
+        self.records: list[Record] = []
+        self.problems: list[Problem] = []
+
+    def take(
+        self,
+        record: Record,
+        gathered: Identifiers,
+        column: str,
+        cell: str,
+        around: Iterable[Identifier] = (),
+    ) -> None:
+        """Keep a record with its identifiers, or refuse it with what stands in its entry.
+
+        `around` are identifiers of the volume that contains the work, beside the ISBNs that `gathered`
+        parts by the record's type.
+        """
+        if not gathered.stands(record.title):
+            self.problems += refused(record.row, gathered.problems, column, cell)
+            return
+        self.problems += gathered.problems
+        own, container = gathered.parted(record.type)
+        whole = tuple(dict.fromkeys((*container, *(name for name in around if name not in own))))
+        self.records.append(replace(record, identifiers=own, container=whole))
+
+
+def has(gathered: Identifiers, kind: Kind) -> bool:
+    """Whether an identifier of this kind was found already."""
+    return any(identifier.kind is kind for identifier in gathered.found)
+
+
+def add_first(gathered: Identifiers, kind: Kind, entry: Entry, *tags: str) -> None:
+    """The identifier of the first of these tags that holds one; later ones are not read then."""
+    for tag in tags:
+        for value in entry.all(tag):
+            if not has(gathered, kind):
+                gathered.add(kind, value, tag)
+
+
+def add_if_sound(gathered: Identifiers, kind: Kind, values: Iterable[str]) -> None:
+    """Identifiers of a tag that often holds something else (ISSN for ISBN): what is none is passed over."""
+    for value in values:
+        finding = examine(kind, value)
+        if finding.reading is Reading.OK:
+            for identifier in finding.identifiers:
+                gathered.found.setdefault(identifier)
+
+
+def people(names: Iterable[str]) -> tuple[Person, ...]:
+    """The people of names, each once, in their order."""
+    found: dict[Person, None] = {}
+    for name in names:
+        person = person_of(name)
+        if person is not None and len(found) < _MOST:
+            found.setdefault(person)
+    return tuple(found)
+
+
+def split_people(cells: Iterable[str]) -> tuple[Person, ...]:
+    """The people of cells that may hold several, with a semicolon between (also full-width) or at the end."""
+    return people(name for cell in cells for name in re.split("[;\uff1b]", cell) if name.strip())
+
+
+def dated(*texts: str | None) -> tuple[int | None, Moment | None]:
+    """(year, the most exact date of that year): the first text that has a year says which."""
+    given = [text for text in texts if text]
+    year = next(filter(None, map(year_of, given)), None)
+    moments = [moment for moment in map(_one_date, given) if moment and moment.date().year == year]
+    return year, max(moments, key=lambda moment: len(moment.iso()), default=None)
+
+
+def _one_date(text: str) -> Moment | None:
+    """A date; of a span of months (`2016 Jan-Feb`) only the year is known."""
+    months = {month for month in map(month_of, _WORD.findall(text[:60])) if month is not None}
+    if len(months) > 1:
+        year = year_of(text)
+        return None if year is None else from_date(year)
+    return moment_of(text)
+
+
+def page_range(first: str | None, last: str | None) -> str | None:
+    """`10–19`, or the one page where there is one or the same twice."""
+    if first and last and first != last and not first.endswith(last):
+        return f"{first}–{last}"
+    return first or last
+
+
+def kind_of(words: Iterable[str], known: dict[str, OutputType]) -> OutputType | None:
+    """The type that a producer's own words name (in lower case), else what lists in general call it."""
+    for word in words:
+        found = known.get(" ".join(word.casefold().split())) or type_of(word)
+        if found is not None:
+            return found
+    return None
