@@ -140,4 +140,13 @@ TERMINAL: dict[str, str | tuple[str, str]] = {
     "undo.did": "{run} is taken back: {removed} outputs removed, {kept} kept as another list names them, {restored} values restored.",
     # worker.*
     "worker.died": "The helper process ended unexpectedly ({job}). Nothing was half written; try again.",
+    # versions.*
+    "versions.apart": "Said to be other works:",
+    "versions.duplicates": "Perhaps the same output twice (not counted together until you say so):",
+    "versions.none": "No other version of this work is in the library.",
+    "versions.together": (
+        "All versions together: score {shown}, 1 mention.",
+        "All versions together: score {shown}, {n} mentions; a mention of two versions counts once.",
+    ),
+    "versions.versions": "Versions of the same work:",
 }

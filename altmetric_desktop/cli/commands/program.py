@@ -8,7 +8,7 @@ import sys
 import click
 
 import altmetric_desktop
-from altmetric_desktop.cli.commands import exporting, importing, library, reading, selftest, syncing
+from altmetric_desktop.cli.commands import exporting, importing, library, reading, selftest, syncing, versions
 from altmetric_desktop.cli.common import FAILED, USAGE, say_failure
 from altmetric_desktop.domain.errors import AltmetricError, Cancelled
 from altmetric_desktop.words import Words
@@ -42,6 +42,7 @@ for command in (
     reading.details_command,
     reading.receipt_command,
     reading.badge_command,
+    versions.versions_command,
     reading.schemes_command,
     exporting.export_command,
     exporting.report_command,
