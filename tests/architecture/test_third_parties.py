@@ -88,6 +88,7 @@ def test_a_library_has_one_home(library: str, home: str) -> None:
         for _, name in imported(path)
         if third_party(name) == library
     }
+    assert users, f"nobody uses {library}: take it out of the table"
     assert {user for user in users if not user.startswith(home)} == set()
 
 

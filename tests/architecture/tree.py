@@ -13,8 +13,10 @@ PACKAGE = ROOT / "altmetric_desktop"
 
 
 def modules(package: Path = PACKAGE) -> list[Path]:
-    """Every Python file under a folder, in order."""
-    return sorted(package.rglob("*.py"))
+    """Every Python file under a folder, in order. None at all would make every rule hold: refused."""
+    found = sorted(package.rglob("*.py"))
+    assert found, f"no Python file under {package}"
+    return found
 
 
 def parsed(path: Path) -> ast.Module:

@@ -103,7 +103,7 @@ def test_every_channel_has_a_rule_with_its_source_and_words(shipped: Scheme) -> 
     assert all(rule.source for rule in shipped.rules)
     assert shipped.name in SENTENCES
     assert shipped.note in SENTENCES
-    assert all(f"scheme.why.{rule.why.value}" in SENTENCES for rule in shipped.rules)
+    assert {f"scheme.why.{rule.why.value}" for rule in shipped.rules} - set(SENTENCES) == set()
     assert scheme(shipped.id) is shipped
 
 

@@ -35,7 +35,9 @@ def test_the_formula_on_known_values() -> None:
 
 @BOTH
 def test_every_token_is_a_colour(tokens: Tokens) -> None:
-    for name, colour in tokens._asdict().items():
+    named = tokens._asdict()
+    assert len(named) > 20
+    for name, colour in named.items():
         assert re.fullmatch("#[0-9A-F]{6}", colour), name
 
 

@@ -280,7 +280,9 @@ def test_a_limit_and_named_outputs(library: Library, settings: Settings, web: We
     assert all("tidal.1" in one for one in asked)
     wishes = SyncWishes(sources=("hackernews",), outputs=(describe.find(library, QUIET),))
     ask(library, settings, web, wishes)
-    assert all("quiet.9" in request.url.params["query"] for request in web.asked())
+    asked = {request.url.params["query"] for request in web.asked()}
+    assert len(asked) >= 1
+    assert all("quiet.9" in one for one in asked)
 
 
 def test_a_limit_and_named_outputs_hold_for_what_an_earlier_run_left_open(

@@ -169,6 +169,7 @@ def test_citations_and_coverage_are_those_of_the_key() -> None:
 
 def test_titles_lose_their_markup_and_one_work_is_retracted() -> None:
     seen, key = everything(), _key()
+    assert len(seen.titles) > 30
     for number, titles in seen.titles.items():
         for source, title in titles.items():
             if source != "crossref" or "Hordeum" not in title:
@@ -178,7 +179,9 @@ def test_titles_lose_their_markup_and_one_work_is_retracted() -> None:
 
 
 def test_every_mention_is_dated_unless_it_is_an_article_of_an_encyclopaedia() -> None:
-    for mention in everything().mentions.values():
+    mentions = everything().mentions
+    assert len(mentions) > 1_000
+    for mention in mentions.values():
         assert (mention.posted is None) == (mention.channel.value == "wikipedia"), mention.event_key
 
 

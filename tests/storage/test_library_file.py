@@ -126,7 +126,7 @@ def test_the_lock_ends_with_its_holder(path: Path) -> None:
 
 
 def test_readers_cannot_write(library: Library) -> None:
-    with pytest.raises(Exception, match="readonly"), library.read() as connection:
+    with pytest.raises(LibraryError, match="readonly"), library.read() as connection:
         connection.execute(text("DELETE FROM output"))
 
 

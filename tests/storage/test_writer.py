@@ -112,7 +112,10 @@ def test_the_pen_can_be_lent(library: Library) -> None:
 def test_closing_does_not_wait_for_a_pen_that_never_comes_back(library: Library) -> None:
     loan = library.writer.lend()
     loan.granted.result(10)
+    writer = library.writer
     library.close()
+    with pytest.raises(LibraryError, match=r"library\.closed"):
+        writer.lend()
 
 
 def test_after_closing_nothing_is_taken(library: Library) -> None:
