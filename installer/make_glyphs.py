@@ -28,7 +28,7 @@ thousandths of an em, y downwards from the baseline. Figures are
 proportional: the tabular 1 of this font stands on a slab.
 """
 
-# ruff: noqa: E501
+# ruff: noqa: E501 - an outline is one line
 Outlines = dict[str, tuple[int, str]]
 
 '''

@@ -11,6 +11,6 @@ import builtins
 
 _import = getattr(builtins, "__orig_import__", builtins.__import__)
 
-import PySide6.QtCore  # noqa: E402, F401
+import PySide6.QtCore  # noqa: E402, F401 - for what it does to `import`, which is undone below
 
 builtins.__import__ = _import

@@ -185,6 +185,7 @@ def _months_text(words: Words, tally: Tally) -> str:
 
 def _spread_text(words: Words, tally: Tally) -> str:
     rows = chart_data.spread(words, tally)
-    band, outputs = max(rows, key=lambda row: int(row[1] or 0))  # type: ignore[arg-type]
+    counts = {str(band): outputs for band, outputs in rows if isinstance(outputs, int)}
+    band = max(counts, key=lambda name: counts[name])
     key = "report.alt.percentiles" if chart_data.has_percentiles(tally) else "report.alt.scores"
-    return words.say(key, band=str(band), outputs=int(outputs or 0))  # type: ignore[arg-type]
+    return words.say(key, band=band, outputs=counts[band])

@@ -185,7 +185,8 @@ def naive(moment: Moment) -> datetime:
     """A moment as the zone-less UTC time that openpyxl takes for document properties."""
     day = moment.date()
     seconds = moment.second or 0
-    return datetime(day.year, day.month, day.day, seconds // 3600, seconds // 60 % 60, seconds % 60)  # noqa: DTZ001
+    clock = (seconds // 3600, seconds // 60 % 60, seconds % 60)
+    return datetime(day.year, day.month, day.day, *clock)  # noqa: DTZ001 - openpyxl takes no zone
 
 
 def _height(points: float | None) -> str:

@@ -70,7 +70,7 @@ class _Matches(ColumnElement[bool]):
 
     inherit_cache = True
     type = Boolean()
-    _traverse_internals = [("query", InternalTraversal.dp_clauseelement)]  # noqa: RUF012
+    _traverse_internals = [("query", InternalTraversal.dp_clauseelement)]  # noqa: RUF012  # what makes two of them the same statement
 
     def __init__(self) -> None:
         self.query: BindParameter[str] = bindparam("query", type_=Text())

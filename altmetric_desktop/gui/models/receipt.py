@@ -38,7 +38,7 @@ class ReceiptModel(QAbstractTableModel):
         """One row a channel."""
         return 0 if parent.isValid() else len(self._lines)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
         """Source, mentions, counted, weight, adds."""
         return 0 if parent.isValid() else len(HEADINGS)
 

@@ -42,7 +42,7 @@ class TextModel(QAbstractTableModel):
         """All rows."""
         return 0 if parent.isValid() else len(self._rows)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
         """All columns."""
         return 0 if parent.isValid() else len(self.header)
 

@@ -29,7 +29,7 @@ class FocusRing(QFocusFrame):
             self.clearMask()
             self.raise_()
         elif self.widget() is not None:
-            self.setWidget(None)  # type: ignore[arg-type]
+            self.setWidget(None)  # type: ignore[arg-type]  # Qt takes none; its stubs do not know
             self.hide()
 
     def paintEvent(self, event: QPaintEvent) -> None:
