@@ -11,7 +11,8 @@ from altmetric_desktop.domain.outputs import OutputType
 
 
 class SortKey(StrEnum):
-    """Columns by which outputs can be ordered; `category:KEY` orders by a category's posts."""
+    """Columns by which outputs can be ordered; CATEGORY by one category's posts, SOCIAL by those of all
+    social networks together."""
 
     SCORE = "score"
     TITLE = "title"
@@ -22,6 +23,7 @@ class SortKey(StrEnum):
     CITATIONS = "citations"
     ADDED = "added"
     CATEGORY = "category"
+    SOCIAL = "social"
 
 
 class Sort(Struct, frozen=True):

@@ -88,10 +88,19 @@ class Program(QObject):
         self.kit = Kit(self.theme, words, Figures(language, words.say("date.unknown")))
         self.window = MainWindow(self.kit)
         self.window.setWindowIcon(window_icon())
+        self._place(settings)
         self.loader = Loader(make, settings, self)
         self.window.painted.connect(self.loader.begin, Qt.ConnectionType.QueuedConnection)
         self.loader.loaded.connect(self.window.attach, Qt.ConnectionType.QueuedConnection)
         self.loader.failed.connect(self._failed, Qt.ConnectionType.QueuedConnection)
+
+    def _place(self, settings: Settings) -> None:
+        """Where the window stood last; a first start needs none of it."""
+        place, state = settings.text("window.place"), settings.text("window.state")
+        if place or state != "normal":
+            from altmetric_desktop.gui.window_place import restore
+
+            restore(self.window, place, state)
 
     def show(self) -> None:
         """Show the window; the services follow."""

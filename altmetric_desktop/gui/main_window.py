@@ -353,9 +353,13 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """End all work first; what is complete is kept."""
+        from altmetric_desktop.gui.window_place import described, keep
+
+        place, state = described(self)
         self.hide()
         self.bridge.cancel_all()
         if self.backend is not None:
+            keep(self.backend, place, state)
             self.backend.close()
         self.closed.emit()
         super().closeEvent(event)

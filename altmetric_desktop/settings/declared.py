@@ -111,6 +111,32 @@ def _address(text: str) -> bool:
         return False
 
 
+def _place(text: str) -> bool:
+    """Width, height, left and top of a window: four whole numbers, the last two may be below zero."""
+    numbers = text.split(" ")
+    return len(numbers) == 4 and all(
+        number.isascii() and number.removeprefix("-" if place > 1 else "").isdigit() and len(number) <= 6
+        for place, number in enumerate(numbers)
+    )
+
+
+def _columns(text: str) -> bool:
+    """Names of columns, each perhaps with its width, a minus before those that are hidden."""
+    return len(text) <= 2000 and all(_column(item) for item in text.split(" "))
+
+
+def _column(item: str) -> bool:
+    name, colon, width = item.removeprefix("-").partition(":")
+    fits = name.isascii() and name[:1].isalpha() and name.replace("-", "").isalnum()
+    return fits and (not colon or (width.isascii() and width.isdigit() and len(width) <= 4))
+
+
+def _order(text: str) -> bool:
+    """A column's name, and the way in which it orders."""
+    name, _, way = text.partition(" ")
+    return _column(name) and ":" not in name and not name.startswith("-") and way in {"up", "down"}
+
+
 def _fully(pattern: re.Pattern[str]) -> Callable[[str], bool]:
     return lambda text: pattern.fullmatch(text) is not None
 
@@ -122,6 +148,10 @@ DECLARED: tuple[Option, ...] = (
     Option("look.palette", Type.CHOICE, "classic", choices=("classic", "safe")),
     Option("look.text_size", Type.WHOLE, 100, least=80, most=200),
     Option("look.rows", Type.CHOICE, "comfortable", choices=("comfortable", "compact")),
+    Option("window.place", Type.TEXT, "", fits=_place),
+    Option("window.state", Type.CHOICE, "normal", choices=("normal", "maximised")),
+    Option("outputs.columns", Type.TEXT, "", fits=_columns),
+    Option("outputs.order", Type.TEXT, "", fits=_order),
     Option("score.scheme", Type.TEXT, "altmetric-published-2021"),
     Option("library.default", Type.TEXT, ""),
     Option("library.recent", Type.LIST, ()),

@@ -11,7 +11,7 @@ from weakref import WeakKeyDictionary
 from msgspec.structs import replace
 from sqlalchemy import ColumnElement, Connection, Engine, Select, UnaryExpression, and_, exists, func, select
 
-from altmetric_desktop.domain.categories import CHANNELS_OF
+from altmetric_desktop.domain.categories import CHANNELS_OF, FACTS, Category, Family
 from altmetric_desktop.domain.filters import OutputFilter, Sort, SortKey
 from altmetric_desktop.domain.schemes import DEFAULT
 from altmetric_desktop.storage import people, runs, search
@@ -128,8 +128,16 @@ def _key(statement: Select[int], order: Sort, scheme: str) -> tuple[ColumnElemen
         cited = most.subquery()
         return cited.c.most, statement.outerjoin(cited, cited.c.output == output.c.id)
     posts = select(tally.c.output, func.sum(tally.c.posts).label("posts")).group_by(tally.c.output)
-    if order.key is SortKey.CATEGORY and order.category is not None:
-        own = [channel.value for channel in CHANNELS_OF[order.category]]
+    summed_up = _categories(order)
+    if summed_up:
+        own = [channel.value for category in summed_up for channel in CHANNELS_OF[category]]
         posts = posts.where(tally.c.channel.in_(own))
     summed = posts.subquery()
     return summed.c.posts, statement.outerjoin(summed, summed.c.output == output.c.id)
+
+
+def _categories(order: Sort) -> tuple[Category, ...]:
+    """The categories whose posts order; none = all posts."""
+    if order.key is SortKey.SOCIAL:
+        return tuple(category for category, facts in FACTS.items() if facts.family is Family.SOCIAL)
+    return (order.category,) if order.key is SortKey.CATEGORY and order.category is not None else ()

@@ -153,6 +153,7 @@ SCREENS: dict[str, str | tuple[str, str]] = {
     "output.no-title": "(no title)",
     # outputs.*
     "outputs.caption": ("{n} in library", "{n} in library"),
+    "outputs.columns.usual": "Columns as usual",
     "outputs.empty": "No outputs yet",
     "outputs.empty.import": "Import a list",
     "outputs.empty.words": "Bring your publication list: a spreadsheet, RIS, BibTeX or a list of DOIs. "
@@ -163,7 +164,6 @@ SCREENS: dict[str, str | tuple[str, str]] = {
     "outputs.none": "No output fits all conditions",
     "outputs.none.clear": "Clear all conditions",
     "outputs.none.words": "Your conditions stay as they are until you change them.",
-    "outputs.not-sortable": "This column adds up several kinds of source and can’t order the table.",
     "outputs.search": "Search titles, authors, DOIs",
     "outputs.table": "Outputs",
     "outputs.title": "Outputs",

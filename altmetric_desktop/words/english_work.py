@@ -180,6 +180,15 @@ WORK: dict[str, str | tuple[str, str]] = {
     # saved
     "not-saved": "{name} could not be saved: {why}",
     "saved": "Saved {name}",
+    # setting.*: what the window keeps of itself
+    "setting.outputs.columns": "Columns of the outputs table",
+    "setting.outputs.columns.help": "Which are shown, how wide and in which order. Empty: as usual.",
+    "setting.outputs.order": "Order of the outputs table",
+    "setting.outputs.order.help": "The column that orders it, up or down. Empty: by score, highest first.",
+    "setting.window.place": "Place of the window",
+    "setting.window.place.help": "Its width, height, left and top in pixels, as it was when it was closed.",
+    "setting.window.state": "Window",
+    "setting.window.state.help": "In its own size, or over the whole screen.",
     # status.*
     "status.never-synced": "Never synced",
     "status.synced": "Synced {when}",

@@ -101,6 +101,7 @@ def _titles(desk: Desk, wanted: OutputFilter | None = None, order: Sort | None =
         (SortKey.TYPE, False, ["Zürich's", "beta", "Gamma", "Untracked"]),
         (SortKey.CITATIONS, True, ["beta", "Gamma", "Untracked", "Zürich's"]),
         (SortKey.ADDED, True, ["beta", "Gamma", "Untracked", "Zürich's"]),
+        (SortKey.SOCIAL, True, ["Zürich's", "beta", "Gamma", "Untracked"]),
     ],
 )
 def test_orders(shelf: Desk, key: SortKey, descending: bool, expected: list[str]) -> None:

@@ -62,7 +62,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("type", 100, SortKey.TYPE, numeric=False, shown=False),
     Column("mentions", 150, SortKey.MENTIONS),
     *(Column(category.value, 64, SortKey.CATEGORY, category, shown=category in _SHOWN) for category in ORDER),
-    Column("social", 64),
+    Column("social", 64, SortKey.SOCIAL),
     Column("citations", 76, SortKey.CITATIONS),
 )
 SCORE, TITLE, VENUE, PUBLISHED, TYPE, MENTIONS = range(6)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtGui import QAction, QGuiApplication, QHideEvent
 from PySide6.QtWidgets import QMenu, QStackedLayout, QWidget
 
 from altmetric_desktop.domain.changes import Changed
@@ -17,6 +17,7 @@ from altmetric_desktop.gui.bridge import Bridge, Job
 from altmetric_desktop.gui.kit import Kit
 from altmetric_desktop.gui.models.outputs import COLUMNS, TITLE, OutputsModel
 from altmetric_desktop.gui.pages.page import Page
+from altmetric_desktop.gui.table_memory import TableMemory
 from altmetric_desktop.gui.widgets.buttons import Button
 from altmetric_desktop.gui.widgets.empty import EmptyState
 from altmetric_desktop.gui.widgets.filter_bar import FilterBar
@@ -46,12 +47,13 @@ class OutputsPage(Page):
     def __init__(self, kit: Kit, bridge: Bridge, backend: Backend) -> None:
         super().__init__(kit, kit.say("outputs.title"))
         self._bridge, self._backend = bridge, backend
-        self._wanted, self._sort = OutputFilter(), Sort()
+        self._wanted = OutputFilter()
         self._total = 0
         self._listing: Job | None = None
         self._settled = False
         self.model = OutputsModel(kit, backend.rows, self)
         self.view = OutputsView(kit, self.model)
+        self.memory = TableMemory(kit, backend, self.view, self)
         self.search = SearchField(kit, kit.say("outputs.search"))
         self.filters = FilterBar(kit)
         self._typing = QTimer(self)
@@ -103,6 +105,7 @@ class OutputsPage(Page):
         self.view.customContextMenuRequested.connect(self._row_menu)
         self.view.selectionModel().selectionChanged.connect(self._selected)
         self.model.troubled.connect(self._trouble)
+        self.memory.failed.connect(self._trouble)
 
     def entered(self) -> None:
         """The table has the focus."""
@@ -130,7 +133,7 @@ class OutputsPage(Page):
         """Ask for the ids of filter and order; an older question is dropped."""
         if self._listing is not None and not self._listing.over:
             self._listing.abandon()
-        self._listing = self._bridge.run(self._backend.listing(self._wanted, self._sort))
+        self._listing = self._bridge.run(self._backend.listing(self._wanted, self.memory.sort))
         self._listing.succeeded.connect(self._listed)
         self._listing.failed.connect(self._trouble)
 
@@ -221,18 +224,19 @@ class OutputsPage(Page):
     def _sort_by(self, section: int) -> None:
         spec = COLUMNS[section]
         if spec.sort is None:
-            self.announced.emit(self.kit.say("outputs.not-sortable"))
             return
-        same = spec.sort is self._sort.key and spec.category is self._sort.category
-        down = not self._sort.descending if same else spec.numeric or spec.sort is SortKey.PUBLISHED
-        self._sort = Sort(spec.sort, down, spec.category)
+        now = self.memory.sort
+        same = spec.sort is now.key and spec.category is now.category
+        down = not now.descending if same else spec.numeric or spec.sort is SortKey.PUBLISHED
+        self.memory.order_by(Sort(spec.sort, down, spec.category))
         self._mark_header()
         self.load()
 
     def _mark_header(self) -> None:
+        sort = self.memory.sort
         for place, spec in enumerate(COLUMNS):
-            if spec.sort is self._sort.key and spec.category is self._sort.category:
-                self.view.header.mark_sorted(place, self._sort.descending)
+            if spec.sort is sort.key and spec.category is sort.category:
+                self.view.header.mark_sorted(place, sort.descending)
 
     @Slot()
     def _selected(self) -> None:
@@ -254,6 +258,8 @@ class OutputsPage(Page):
             action.setData(place)
             action.setEnabled(spec.key != "title")
             action.toggled.connect(self._toggle_column)
+        menu.addSeparator()
+        menu.addAction(self.kit.say("outputs.columns.usual")).triggered.connect(self.memory.usual)
         return menu
 
     @Slot(bool)
@@ -262,6 +268,7 @@ class OutputsPage(Page):
         if isinstance(action, QAction):
             self.view.setColumnHidden(int(action.data()), not shown)
             self.view.fit()
+            self.memory.changed()
 
     @Slot(QPoint)
     def _row_menu(self, at: QPoint) -> None:
@@ -300,3 +307,8 @@ class OutputsPage(Page):
         super().changeEvent(event)
         if event.type() is QEvent.Type.FontChange:
             self.view.set_compact(self.view.delegate.compact)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Another page, or the end: what the table shall keep is written."""
+        super().hideEvent(event)
+        self.memory.keep_now()
