@@ -39,7 +39,10 @@ class Place(Struct, frozen=True):
     begins: str = ""
 
 
-PLACES: tuple[Place, ...] = (Place("tagged"),)
+PLACES: tuple[Place, ...] = (
+    Place("objects", "{["),
+    Place("tagged"),
+)
 
 
 def _family(place: Place) -> Family:

@@ -1,0 +1,156 @@
+"""JSON that nobody's format is: lists of identifiers, and objects whose names are matched as headings are.
+
+Objects become rows of a table, their names its heading, and the reader of tables does the rest: synonyms in
+many languages, and what the cells look like where the names say nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from altmetric_desktop.domain.patterns import pattern
+from altmetric_desktop.domain.records import Field, Mapping, Problem, Record
+from altmetric_desktop.importers.header import meanings
+from altmetric_desktop.importers.identifier_list import read_list
+from altmetric_desktop.importers.mapping import MANY, SAMPLE, suggest, usable
+from altmetric_desktop.importers.objects.values import Item, cell, cells, first
+from altmetric_desktop.importers.rows import Plan
+
+Row = tuple[int, object]
+Rows = Sequence[Sequence[str]]
+
+_DEEPEST = 3
+#: Columns of a table made of objects; hostile files have a name of its own in every object.
+_WIDEST = 500
+_CAMEL = pattern(r"(?<=[a-z])(?=[A-Z])|_")
+_FAMILY = ("family", "lastName", "last_name", "familyName", "surname", "last")
+_GIVEN = ("given", "firstName", "first_name", "givenName", "forename", "first", "initials")
+_NAMES = (
+    "name",
+    "fullName",
+    "full_name",
+    "displayName",
+    "display_name",
+    "value",
+    "title",
+    "text",
+    "label",
+    "id",
+)
+
+
+def telling(names: Sequence[str]) -> bool:
+    """Whether some name of an object surely means a title or an identifier."""
+    return any(
+        rank < 2000
+        and (field is Field.TITLE or field in MANY - {Field.UNIT, Field.ISSN, Field.URL, Field.LOCAL})
+        for name in names
+        for field, rank in meanings(_heading(name))
+    )
+
+
+def telling_identifier(names: Sequence[str]) -> bool:
+    """Whether some name of an object surely means a DOI or another identifier of works."""
+    return any(
+        rank < 1000 and field in (Field.DOI, Field.PMID, Field.PMCID, Field.ARXIV, Field.HANDLE)
+        for name in names
+        for field, rank in meanings(_heading(name))
+    )
+
+
+def readable(found: Sequence[Row]) -> bool:
+    """Whether what was found can be read as a list: identifiers, or rows of a table with a telling column."""
+    if any(isinstance(value, str | int) for _, value in found):
+        return True
+    heading, body = _table(found)
+    return bool(heading) and usable(_mapping(heading, body))
+
+
+def read(found: Sequence[Row]) -> tuple[list[Record], list[Problem]]:
+    """The records of a list's elements, each given with its place in the file."""
+    plain = [(row, cell(value)) for row, value in found if not isinstance(value, dict | list)]
+    records, problems = _identifiers(plain)
+    heading, body = _table(found)
+    if body:
+        tabled = [row for row, value in found if isinstance(value, dict | list)][-len(body) :]
+        plan = Plan(_mapping(heading, body), body[:SAMPLE])
+        for start, end in _runs(tabled):
+            plan.read(body[start:end], tabled[start])
+        records += plan.records
+        problems += plan.problems
+        records.sort(key=lambda record: record.row)
+    return records, problems
+
+
+def _identifiers(plain: Sequence[tuple[int, str]]) -> tuple[list[Record], list[Problem]]:
+    if not plain:
+        return [], []
+    lines = [""] * max(row for row, _ in plain)
+    for row, text in plain:
+        lines[row - 1] = " ".join(text.split())
+    return read_list("\n".join(lines))
+
+
+def _runs(rows: Sequence[int]) -> list[tuple[int, int]]:
+    """Pieces of a list in which the places follow each other without a gap."""
+    ends = [at + 1 for at in range(len(rows)) if at + 1 == len(rows) or rows[at + 1] != rows[at] + 1]
+    return list(zip([0, *ends[:-1]], ends, strict=True))
+
+
+def _mapping(heading: Sequence[str], body: Rows) -> Mapping:
+    suggested = suggest([heading, *body[:SAMPLE]])
+    return Mapping(1, suggested.columns)
+
+
+def _table(found: Sequence[Row]) -> tuple[list[str], list[list[str]]]:
+    """(heading, rows): of objects, or of lists of which the first is the heading."""
+    lists = [value for _, value in found if isinstance(value, list)]
+    if lists and len(lists) == len(found):
+        rows = [[_flat(one) for one in value[:_WIDEST]] for value in lists]
+        return rows[0], rows[1:]
+    flat = [_flattened(value) for _, value in found if isinstance(value, dict | list)]
+    names = list(dict.fromkeys(name for row in flat for name in row))[:_WIDEST]
+    return [_heading(name) for name in names], [[row.get(name, "") for name in names] for row in flat]
+
+
+def _flattened(value: object) -> dict[str, str]:
+    cells: dict[str, str] = {}
+    if isinstance(value, dict):
+        _fill(cells, "", value, _DEEPEST)
+    elif isinstance(value, list):
+        cells = {str(place): _flat(one) for place, one in enumerate(value[:_WIDEST])}
+    return cells
+
+
+def _fill(row: dict[str, str], above: str, item: Item, depth: int) -> None:
+    for name, value in item.items():
+        path = f"{above}.{name}" if above else name
+        if isinstance(value, dict) and depth > 1 and not _named(value):
+            _fill(row, path, value, depth - 1)
+        else:
+            row[path[:200]] = _flat(value)
+
+
+def _flat(value: object) -> str:
+    """A value as one cell: names by their parts, lists joined by `; `."""
+    if isinstance(value, list):
+        return "; ".join(filter(None, (_one(one) for one in value[:10_000])))
+    return _one(value)
+
+
+def _one(value: object) -> str:
+    if isinstance(value, dict):
+        return _named(value) or ""
+    return cell(value)
+
+
+def _named(item: Item) -> str | None:
+    family, given = first(item, *_FAMILY), first(item, *_GIVEN)
+    if family:
+        return f"{family}, {given}" if given else family
+    return next((found[0] for name in _NAMES if (found := cells(item, name))), None)
+
+
+def _heading(name: str) -> str:
+    """The name of a member as a heading: its words apart where it means nothing as it stands."""
+    return name if meanings(name) else _CAMEL.sub(" ", name)
