@@ -33,14 +33,18 @@ class Field(StrEnum):
     TITLE = "title"
     AUTHORS = "authors"
     OUR_AUTHORS = "our-authors"
+    GIVEN_NAME = "given-name"
     ORCID = "orcid"
     YEAR = "year"
+    MONTH = "month"
+    DAY = "day"
     DATE = "date"
     VENUE = "venue"
     PUBLISHER = "publisher"
     VOLUME = "volume"
     ISSUE = "issue"
     PAGES = "pages"
+    PAGE_END = "page-end"
     TYPE = "type"
     ISSN = "issn"
     UNIT = "unit"
@@ -63,7 +67,7 @@ class Problem(Struct, frozen=True):
     """Something about one row: `row` as a person counts it in the file (1 = first line or sheet row).
 
     `code` names the sentence in `words` (`problem.CODE`), `value` is the cell as given (cut to 200),
-    `repaired` what we read instead, empty where nothing.
+    `repaired` what we read instead, empty where nothing. `sheet` as in Record, empty where there is none.
     """
 
     row: int
@@ -72,6 +76,7 @@ class Problem(Struct, frozen=True):
     code: str
     severity: Severity = Severity.NOTE
     repaired: str = ""
+    sheet: str = ""
 
 
 class Record(Struct, frozen=True):

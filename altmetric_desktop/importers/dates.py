@@ -14,6 +14,8 @@ _DAY_FIRST = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?:\s.*)?", re.DOTA
 _SLASHED = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4})(?:[ T].*)?", re.DOTALL)
 _WORDS = re.compile(r"[^\W_]+")
 _SERIAL = re.compile(r"\d{5}(?:\.\d{1,12})?")
+#: Days between the two systems of day numbers.
+_MAC = 1462
 _MONTHS = {
     name: number
     for number, names in enumerate(
@@ -50,8 +52,11 @@ def month_of(word: str) -> int | None:
     return _MONTHS.get(word.casefold().rstrip("."))
 
 
-def moment_of(text: str, day_first: bool | None = None) -> Moment | None:
-    """A cell's date. `day_first`: how the column writes `5/9/2018`; None = unknown, then the year only."""
+def moment_of(text: str, day_first: bool | None = None, *, mac: bool = False) -> Moment | None:
+    """A cell's date. `day_first`: how the column writes `5/9/2018`; None = unknown, then the year only.
+
+    `mac`: day numbers count from 1904, as in workbooks of old Macintoshes.
+    """
     text = text.strip()[:60]
     found = _ISO.fullmatch(text)
     if found:
@@ -66,7 +71,7 @@ def moment_of(text: str, day_first: bool | None = None) -> Moment | None:
     if found:
         return _slashed(int(found.group(1)), int(found.group(2)), found.group(3), day_first)
     if _SERIAL.fullmatch(text):
-        return _serial(float(text))
+        return _serial(float(text) + (_MAC if mac else 0))
     return _worded(text)
 
 
@@ -79,6 +84,11 @@ def day_first_in(cells: list[str]) -> bool | None:
             first = first or int(found.group(1)) > 12
             second = second or int(found.group(2)) > 12
     return first if first != second else None
+
+
+def has_slashes(cells: list[str]) -> bool:
+    """Whether a column writes dates as `5/9/2018`."""
+    return any(_SLASHED.fullmatch(cell.strip()[:60]) for cell in cells)
 
 
 def _parts(year: str, month: str | None, day: str | None) -> Moment | None:

@@ -6,6 +6,7 @@ links costs one search per sheet. Anything unexpected gives no links, never an e
 
 from __future__ import annotations
 
+import html
 import io
 import posixpath
 import re
@@ -18,11 +19,17 @@ from defusedxml.ElementTree import fromstring
 _LINK = re.compile(rb"<(?:\w{1,10}:)?hyperlink\s[^>]{1,4000}>")
 _REF = re.compile(rb'\bref="([A-Z]{1,3})(\d{1,7})"')
 _ID = re.compile(rb'\b\w{1,20}:id="([^"]{1,60})"')
+_MAC = re.compile(rb'<(?:\w{1,10}:)?workbookPr\s[^>]{0,2000}?\bdate1904="(?:1|true)"')
+_FORMULA = re.compile(
+    rb"""<(?:\w{1,10}:)?c\s[^>]{0,200}?\br="([A-Z]{1,3})(\d{1,7})"[^>]{0,200}>\s{0,10}<(?:\w{1,10}:)?f[^>]{0,200}>"""
+    rb"""\s{0,5}HYPERLINK\(\s{0,5}(?:"|&quot;)([^"<]{8,2000}?)(?:"|&quot;)"""
+)
 _REL = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
 def targets(data: bytes, sheet: str) -> dict[tuple[int, int], str]:
-    """(row, column), both from 0 → http(s) address, for one sheet."""
+    """(row, column), both from 0 → http(s) address, for one sheet: of its links, and of its formulas
+    `HYPERLINK("…")`, whose cells hold the words only."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             part = _part(archive, sheet)
@@ -30,15 +37,40 @@ def targets(data: bytes, sheet: str) -> dict[tuple[int, int], str]:
                 return {}
             folder, _, file = part.rpartition("/")
             relations = f"{folder}/_rels/{file}.rels"
-            if relations not in archive.namelist():
-                return {}
             xml = archive.read(part)
-            if b"hyperlink" not in xml:
-                return {}
+            found = _written(xml) if b"HYPERLINK(" in xml else {}
+            if relations not in archive.namelist() or b"hyperlink" not in xml:
+                return found
             addresses = {node.get("Id", ""): node.get("Target", "") for node in _root(archive, relations)}
     except (zipfile.BadZipFile, KeyError, OSError, ParseError, DefusedXmlException, ValueError):
         return {}
-    return _found(xml, addresses)
+    return found | _found(xml, addresses)
+
+
+def counts_from_1904(data: bytes) -> bool:
+    """Whether a workbook's day numbers count from 1904, as old Macintoshes made them."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return _MAC.search(archive.read("xl/workbook.xml")[:200_000]) is not None
+    except (zipfile.BadZipFile, KeyError, OSError, ValueError):
+        return False
+
+
+def _written(xml: bytes) -> dict[tuple[int, int], str]:
+    """The addresses of `HYPERLINK` formulas whose address is a text."""
+    found = {}
+    for letters, digits, address in _FORMULA.findall(xml):
+        target = html.unescape(address.decode("utf-8", "replace"))
+        if target.startswith(("http://", "https://")):
+            found[(int(digits) - 1, _column(letters))] = target
+    return found
+
+
+def _column(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number - 1
 
 
 def _found(xml: bytes, addresses: dict[str, str]) -> dict[tuple[int, int], str]:
@@ -49,10 +81,7 @@ def _found(xml: bytes, addresses: dict[str, str]) -> dict[tuple[int, int], str]:
             continue
         target = addresses.get(key.group(1).decode("ascii", "replace"), "")
         if target.startswith(("http://", "https://")):
-            column = 0
-            for letter in ref.group(1):
-                column = column * 26 + letter - 64
-            found[(int(ref.group(2)) - 1, column - 1)] = target
+            found[(int(ref.group(2)) - 1, _column(ref.group(1)))] = target
     return found
 
 

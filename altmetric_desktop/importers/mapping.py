@@ -7,11 +7,13 @@ from collections import Counter
 from collections.abc import Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from altmetric_desktop.domain.doi import read_doi
 from altmetric_desktop.domain.records import ColumnMapping, Field, Mapping
-from altmetric_desktop.importers.header import find_header, meanings
+from altmetric_desktop.importers.header import find_header, heading_key, meanings
 from altmetric_desktop.importers.people import separator_of
+from altmetric_desktop.importers.producers import Producer, producer_of
 
 #: Rows that are looked at to judge a column.
 SAMPLE = 200
@@ -26,6 +28,11 @@ MANY = frozenset(
 )  # fmt: skip
 _PEOPLE = frozenset({Field.AUTHORS, Field.OUR_AUTHORS})
 _UNITS = frozenset({Field.UNIT, Field.FACULTY})
+#: Headings that name a field beside another column of it: what they say counts where that one is empty.
+_SECOND = frozenset(map(heading_key, ("article number", "art. no.", "article no.", "early access date")))
+#: Headings of a year that is not the work's own where the list has its date of publication.
+_OF_PAYMENT = frozenset(map(heading_key, ("period", "fiscal year", "berichtsjahr")))
+_OF_PUBLICATION = frozenset(map(heading_key, ("date of publication", "publication date", "published")))
 _YEAR = re.compile(r"(?:19|20)\d\d(?:\.0)?")
 _PMID = re.compile(r"[1-9]\d{6,7}(?:\.0)?")
 
@@ -53,13 +60,35 @@ def suggest(rows: Sequence[Sequence[str]], sheet: str | None = None, delimiter: 
         [row[index].strip() for row in body if index < len(row) and row[index].strip()]
         for index in range(width)
     ]
-    fields = _by_words(heading)
+    producer = producer_of(rows[:header_row])
+    fields = _by_words(heading, producer)
     _by_cells(fields, heading, cells)
-    columns = tuple(
-        ColumnMapping(index, heading[index].strip(), fields[index], _separator(fields[index], cells[index]))
+    own = producer.separators if producer else {}
+    columns = [
+        ColumnMapping(
+            index,
+            heading[index].strip(),
+            fields[index],
+            own.get(heading_key(heading[index]), _separator(fields[index], cells[index])),
+        )
         for index in range(width)
-    )
-    return Mapping(header_row, columns, sheet, delimiter)
+    ]
+    return Mapping(header_row, _with_derived(columns, producer), sheet, delimiter)
+
+
+def _with_derived(columns: list[ColumnMapping], producer: Producer | None) -> tuple[ColumnMapping, ...]:
+    """The columns and those that are worked out of them; a worked-out list of people stands for the given."""
+    keys = {heading_key(column.heading) for column in columns}
+    for derived in producer.derived if producer else ():
+        if heading_key(derived.of[0]) not in keys:
+            continue
+        if derived.field is Field.AUTHORS:
+            columns = [
+                replace(one, field=Field.IGNORE) if one.field is derived.field else one for one in columns
+            ]
+        mark = ";" if derived.field in _PEOPLE | _UNITS else None
+        columns.append(ColumnMapping(len(columns), derived.heading, derived.field, mark))
+    return tuple(columns)
 
 
 def usable(mapping: Mapping) -> bool:
@@ -70,22 +99,42 @@ def usable(mapping: Mapping) -> bool:
     )
 
 
-def _by_words(heading: Sequence[str]) -> list[Field]:
+def _by_words(heading: Sequence[str], producer: Producer | None) -> list[Field]:
     """Each column's field by its heading; of several columns for one field the surest is taken."""
     fields = [Field.IGNORE] * len(heading)
+    keys = [heading_key(cell) for cell in heading]
+    known = producer.fields if producer else {}
     wishes = sorted(
-        (rank, index, field) for index, cell in enumerate(heading) for field, rank in meanings(cell)
+        (rank, index, field)
+        for index, cell in enumerate(heading)
+        if keys[index] not in known
+        for field, rank in meanings(cell)
     )
-    taken: set[Field] = set()
+    taken: dict[Field, str] = {}
+    for index, key in enumerate(keys):
+        if key in known:
+            fields[index] = known[key]
+            taken.setdefault(known[key], key)
     for _, index, field in wishes:
-        if fields[index] is Field.IGNORE and (field in MANY or field not in taken):
+        free = field not in taken or field in MANY or taken[field] == keys[index] or keys[index] in _SECOND
+        if fields[index] is Field.IGNORE and free:
             fields[index] = field
-            taken.add(field)
+            taken.setdefault(field, keys[index])
+    _unsaid(fields, heading, keys, taken)
+    return fields
+
+
+def _unsaid(
+    fields: list[Field], heading: Sequence[str], keys: Sequence[str], taken: dict[Field, str]
+) -> None:
+    """Take back what words alone don't say: a `No.` is an issue only beside a volume, and a period of
+    payment is no year of publication beside the date of publication."""
     if Field.VOLUME not in taken:
         for index, cell in enumerate(heading):
-            if fields[index] is Field.ISSUE and meanings(cell)[0][1] >= 2000:
+            if fields[index] is Field.ISSUE and (meanings(cell) or ((Field.ISSUE, 0),))[0][1] >= 2000:
                 fields[index] = Field.IGNORE
-    return fields
+    if taken.get(Field.DATE) in _OF_PUBLICATION and taken.get(Field.YEAR) in _OF_PAYMENT:
+        fields[keys.index(taken[Field.YEAR])] = Field.IGNORE
 
 
 def _by_cells(fields: list[Field], heading: Sequence[str], cells: Sequence[Sequence[str]]) -> None:

@@ -42,6 +42,8 @@ _CORPORATE = frozenset(
         "initiative", "union", "commission", "und", "et",
     }
 )  # fmt: skip
+#: Two names written without anything between them: `Doe JaneRoe Richard`. `McRoe` is one.
+_GLUED = re.compile(r"[^\W\d_A-ZÀ-Þ]{3}[A-ZÀ-Þ]|\.[A-ZÀ-Þ][^\W\d_A-ZÀ-Þ]")
 _SUFFIX = re.compile(r"(?:Jr|Sr|I{2,3}|IV)\.?", re.IGNORECASE)
 
 
@@ -69,10 +71,15 @@ class People:
         return person
 
     def of(self, cell: str, separator: str | None = None) -> tuple[Person, ...]:
-        """The people of a cell; without separator the cell's own marks decide."""
+        """The people of a cell; without separator its own marks decide, an empty one never separates."""
         if not cell:
             return ()
-        if separator == ";":
+        if separator == "":
+            whole = plain(cell)
+            names = [cell] if _GLUED.search(whole) is None else []
+            if not names:
+                return (Person(whole[:1000]),)
+        elif separator == ";":
             names = cell.split("; ")
             if ";" in cell and cell.count(";") != len(names) - 1:
                 names = cell.split(";")
@@ -134,7 +141,7 @@ def person_of(raw: str) -> Person | None:
         orcid = orcid or forms.orcid(inside.strip())
     name, _, tail = text.partition("::")
     orcid = orcid or (forms.orcid(tail.strip()) if tail else None)
-    name = _BRACKETS.sub("", name).strip(" ,;")
+    name = _BRACKETS.sub("", _BRACKETS.sub("", name)).strip(" ,;")
     name = name.removeprefix("null ")
     if name.casefold() in _NOBODY or not any(mark.isalpha() for mark in name) or len(name) > 300:
         return None

@@ -6,20 +6,22 @@ import gc
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
+from msgspec.structs import replace
+
 from altmetric_desktop.domain.errors import InputError
 from altmetric_desktop.domain.records import Mapping, Problem, ReadFile, Record, Severity
 from altmetric_desktop.importers import families
 from altmetric_desktop.importers.decode import Decoded, decode
 from altmetric_desktop.importers.detect import container_format, text_format
-from altmetric_desktop.importers.formats import FORMATS
+from altmetric_desktop.importers.formats import FORMATS, TABLES
 from altmetric_desktop.importers.found import tally
-from altmetric_desktop.importers.header import heading_key
 from altmetric_desktop.importers.identifier_list import read_list
-from altmetric_desktop.importers.mapping import SAMPLE, suggest, usable
+from altmetric_desktop.importers.mapping import SAMPLE, suggest
 from altmetric_desktop.importers.ris import read_ris
-from altmetric_desktop.importers.rows import Plan
+from altmetric_desktop.importers.sheet import Found, Sheet, pieces
+from altmetric_desktop.importers.sheets import choose
 from altmetric_desktop.importers.spreadsheet import Workbook
-from altmetric_desktop.importers.table import STEP, Table
+from altmetric_desktop.importers.table import Table
 
 Progress = Callable[[int, int], None]
 
@@ -80,7 +82,7 @@ def _read(
         raise InputError("input.workbook-unreadable", path=name)
     decoded = decode(data, name)
     kind = format or text_format(decoded.text, name)
-    if kind in ("csv", "scopus-csv"):
+    if kind in TABLES:
         return _table(decoded, name, mapping, progress)
     readers = {"ris": read_ris, "bibtex": _read_bibtex, "doi-list": read_list}
     own = readers.get(kind)
@@ -117,23 +119,14 @@ def _table(decoded: Decoded, name: str, mapping: Mapping | None, progress: Progr
     sample = table.head(SAMPLE)
     if mapping is None:
         mapping = suggest(sample, None, table.delimiter)
-    if not usable(mapping):
-        raise InputError(
-            "input.no-records" if len(sample) < 2 and mapping.header_row else "input.not-a-list", path=name
-        )
-    plan = Plan(mapping, sample[mapping.header_row :])
-    header = sample[: mapping.header_row]
     total = decoded.text.count("\n") + 1
-    done = 0
-    for chunk in table.chunks():
-        above = max(0, mapping.header_row - done)
-        plan.read(chunk[above:], done + above + 1)
-        done += len(chunk)
-        if progress is not None:
-            progress(min(done, total), total)
-    problems = [*decoded.problems, *plan.problems]
+    told = None if progress is None else lambda done: progress(min(done, total), total)
+    found = Sheet(sample, mapping, name, len(sample) < 2).read(table.chunks, told)
+    problems = [*decoded.problems, *found.problems]
     problems += [Problem(row, "", "", "row-unclosed-quote", Severity.REFUSED) for row in table.broken]
-    return _answer(name, fingerprint(header), decoded.encoding, plan.records, problems, mapping, (), sample)
+    return _answer(
+        name, found.key or "csv", decoded.encoding, found.records, problems, mapping, (), found.sample
+    )
 
 
 def _workbook(
@@ -145,27 +138,28 @@ def _workbook(
     progress: Progress | None,
 ) -> ReadFile:
     workbook = Workbook(data, name, container)
-    chosen = workbook.choose(sheet or (mapping.sheet if mapping else None))
-    rows = workbook.rows(chosen)
-    mapping = mapping or suggest(rows[: SAMPLE + 25], chosen)
-    if not usable(mapping):
-        raise InputError("input.not-a-list", path=name)
-    plan = Plan(mapping, rows[mapping.header_row : mapping.header_row + SAMPLE], chosen)
-    for start in range(mapping.header_row, len(rows), STEP):
-        plan.read(rows[start : start + STEP], start + 1)
-        if progress is not None:
-            progress(min(start + STEP, len(rows)), len(rows))
+    chosen, mappings = choose(workbook, sheet, mapping)
+    rows = {one: workbook.rows(one) for one in mappings}
+    total = sum(map(len, rows.values()))
+    before = 0
+    records: list[Record] = []
+    problems: list[Problem] = []
+    shown: Found | None = None
+    for one, own in mappings.items():
+        start = before
+
+        def told(done: int, start: int = start) -> None:
+            if progress is not None:
+                progress(min(start + done, total), total)
+
+        found = Sheet(rows[one], own, name, False, one, workbook.mac).read(pieces(rows[one]), told)
+        before += len(rows[one])
+        records += found.records
+        problems += found.problems
+        shown = found if one == chosen else shown
+    assert shown is not None  # noqa: S101  # the chosen sheet is among those that are read
     kind = "xlsx" if container == "xlsb" else container
-    return _answer(name, kind, container, plan.records, plan.problems, mapping, workbook.sheets, rows)
-
-
-#: Headings that give a product away.
-_PRODUCTS: tuple[tuple[str, frozenset[str]], ...] = (
-    ("scopus-csv", frozenset(map(heading_key, ("Authors", "Title", "Source title", "EID")))),
-)
-
-
-def fingerprint(header: Sequence[Sequence[str]]) -> str:
-    """`scopus-csv` where the heading is that of a Scopus export, else `csv`."""
-    words = {heading_key(cell) for row in header for cell in row}
-    return next((key for key, needed in _PRODUCTS if needed <= words), "csv")
+    given = mappings[chosen] if len(mappings) == 1 else replace(mappings[chosen], sheet=None)
+    return _answer(
+        name, shown.key or kind, container, records, problems, given, workbook.sheets, shown.sample
+    )

@@ -14,12 +14,13 @@ from itertools import repeat
 from altmetric_desktop.domain.doi import CLEAN
 from altmetric_desktop.domain.identity import Identifier, Kind
 from altmetric_desktop.domain.moments import Moment
-from altmetric_desktop.domain.outputs import OutputType, Person, Unit
+from altmetric_desktop.domain.outputs import OutputType, Unit
+from altmetric_desktop.domain.patterns import pattern
 from altmetric_desktop.domain.records import ColumnMapping, Field, Mapping, Problem, Record
+from altmetric_desktop.importers.bibliographic import Merging, Pages, both, dated, names_month
 from altmetric_desktop.importers.caches import Cache
 from altmetric_desktop.importers.dates import day_first_in, moment_of, year_of
 from altmetric_desktop.importers.gather import Identifiers, cites_doi, is_database, page, refused
-from altmetric_desktop.importers.people import People
 from altmetric_desktop.importers.text import plain, plain_or_none, shown
 from altmetric_desktop.importers.types import type_of
 from altmetric_desktop.importers.units import UnitColumns
@@ -36,28 +37,38 @@ _ORDER = {kind: (kind is not Kind.DOI) + 2 * (kind is Kind.URL) for kind in Kind
 class Plan:
     """How rows become records: made from a mapping, used for every piece of one table."""
 
-    def __init__(self, mapping: Mapping, sample: Columns, sheet: str | None = None) -> None:
+    def __init__(
+        self,
+        mapping: Mapping,
+        sample: Columns,
+        sheet: str | None = None,
+        *,
+        mac: bool = False,
+        listed: int = 0,
+    ) -> None:
+        """`mac`: day numbers count from 1904. `listed`: cells of the heading's row, also empty ones."""
         self._first: dict[Field, ColumnMapping] = {}
         for column in mapping.columns:
             self._first.setdefault(column.field, column)
         self._width = _width(mapping, sample)
         self._sheet = sheet
+        self._mac = mac
+        self._listed = max(self._width, listed)
         ids = [
             (column.index, _KINDS[column.field], column.heading)
             for column in mapping.columns
             if column.field in _KINDS
         ]
         self._ids = sorted(ids, key=lambda column: _ORDER[column[1]])
-        title = self._at(Field.TITLE)
-        self._title_cites = (
-            title is not None and Field.DOI not in self._first and _mostly_references(sample, title)
+        self._title_cites = Field.DOI not in self._first and _mostly_references(
+            cells_at(sample, self._at(Field.TITLE))
         )
         self._units = UnitColumns(mapping.columns)
-        self._people = People()
-        dates = self._at(Field.DATE)
-        self._day_first = (
-            None if dates is None else day_first_in([row[dates] for row in sample if dates < len(row)])
-        )
+        self._authors, self._ours = both(mapping)
+        self._pages = Pages(mapping)
+        self._merging = Merging(mapping)
+        self.date_column = self._at(Field.DATE)
+        self.day_first = day_first_in(cells_at(sample, self.date_column))
         self._whens: Cache[tuple[str, str], _When] = Cache(self._read_when)
         self._unreadable: set[tuple[str, str]] = set()
         self._types: Cache[str, OutputType | None] = Cache(type_of)
@@ -70,12 +81,16 @@ class Plan:
         column = self._first.get(field)
         return None if column is None else column.index
 
-    def read(self, rows: Sequence[Sequence[str]], first: int) -> None:
-        """Read rows (the first has number `first`); records and problems gather in this plan."""
-        numbers, rows = self._squared(rows, first)
+    def read(self, rows: Sequence[Sequence[str]], first: Sequence[int] | int) -> None:
+        """Read rows (`first`: their numbers, or the first one's); records and problems gather here."""
+        numbers, rows = self._squared(
+            rows, range(first, first + len(rows)) if isinstance(first, int) else first
+        )
         if not rows:
             return
         columns: Columns = list(zip(*rows, strict=True))
+        if self._merging:
+            columns = self._merging.merge(columns)
         titles = self._titles(columns)
         at = self._at(Field.TYPE)
         types: list[OutputType | None] = (
@@ -96,9 +111,9 @@ class Plan:
             self._mapped(columns, Field.PUBLISHER, self._texts),
             self._mapped(columns, Field.VOLUME, self._numbers),
             self._mapped(columns, Field.ISSUE, self._numbers),
-            self._called(columns, Field.PAGES, _number),
-            self._named(columns, Field.AUTHORS),
-            self._named(columns, Field.OUR_AUTHORS),
+            self._pages.of(columns, _number),
+            self._authors.of(columns),
+            self._ours.of(columns),
             self._united(columns),
             self._called(columns, Field.ABSTRACT, plain_or_none),
             self._mapped(columns, Field.LANGUAGE, self._texts),
@@ -107,20 +122,20 @@ class Plan:
         )
         self.records += [record for record in made if record.identifiers or record.container or record.title]
 
-    def _squared(self, rows: Sequence[Sequence[str]], first: int) -> tuple[Sequence[int], Columns]:
+    def _squared(self, rows: Columns, numbers: Sequence[int]) -> tuple[Sequence[int], Columns]:
         """Rows at the table's width with their numbers; empty ones left out, cells too many noted."""
         width = self._width
         if all(len(row) == width for row in rows):
-            return range(first, first + len(rows)), rows
-        numbers, kept = [], []
-        for number, row in enumerate(rows, start=first):
-            extra = [cell for cell in row[width:] if cell.strip()]
+            return numbers, rows
+        places, kept = [], []
+        for number, row in zip(numbers, rows, strict=True):
+            extra = [cell for cell in row[self._listed :] if cell.strip()]
             if extra:
                 self.problems.append(Problem(number, "", shown(extra[0]), "row-long"))
             if any(row):
-                numbers.append(number)
+                places.append(number)
                 kept.append([*row[:width], *[""] * (width - len(row))])
-        return numbers, kept
+        return places, kept
 
     def _mapped(self, columns: Columns, field: Field, cache: Cache[str, str | None]) -> Iterable[str | None]:
         at = self._at(field)
@@ -131,18 +146,6 @@ class Plan:
     ) -> Iterable[str | None]:
         at = self._at(field)
         return repeat(None) if at is None else map(read, columns[at])
-
-    def _named(self, columns: Columns, field: Field) -> Iterable[tuple[Person, ...]]:
-        column = self._first.get(field)
-        if column is None:
-            return repeat(())
-        orcids = self._at(Field.ORCID)
-        owner = Field.OUR_AUTHORS if Field.OUR_AUTHORS in self._first else Field.AUTHORS
-        if orcids is not None and field is owner:
-            return map(
-                self._people.with_orcids, columns[column.index], columns[orcids], repeat(column.separator)
-            )
-        return self._people.column(columns[column.index], column.separator)
 
     def _united(self, columns: Columns) -> Iterable[tuple[Unit, ...]]:
         return self._units.of(columns) if self._units else repeat(())
@@ -205,7 +208,7 @@ class Plan:
         """A row whose identifiers need a look, or that has none; an empty one is passed over."""
         gathered = Identifiers(row)
         for at, id_kind, heading in self._ids:
-            if cells[at]:
+            if cells[at] and not (id_kind in _DIGITS and self._rounded(gathered, cells[at], heading)):
                 gathered.add(id_kind, cells[at], heading)
         if self._title_cites and title and cites_doi(title):
             gathered.add(Kind.DOI, title[title.rindex("10.") :], self._first[Field.TITLE].heading)
@@ -215,6 +218,14 @@ class Plan:
         if any(cell.strip() for cell in cells):
             self.problems += refused(row, gathered.problems, *self._accused(cells))
         return (), ()
+
+    @staticmethod
+    def _rounded(gathered: Identifiers, cell: str, heading: str) -> bool:
+        """Whether a spreadsheet rounded a long number: `9.78321E+12`. What it was can't be known."""
+        if _ROUNDED.fullmatch(cell.strip()) is None:
+            return False
+        gathered.problems.append(Problem(gathered.row, heading, shown(cell), "number-rounded"))
+        return True
 
     def _accused(self, cells: Sequence[str]) -> tuple[str, str]:
         """The column and cell to name where a row has nothing: an identifier, else the first one filled."""
@@ -226,15 +237,15 @@ class Plan:
         return heading, next(cell for cell in cells if cell.strip())
 
     def _when(self, numbers: Sequence[int], columns: Columns) -> list[_When]:
-        year_at, date_at = self._at(Field.YEAR), self._at(Field.DATE)
-        nothing = [""] * len(numbers)
-        keys = list(
-            zip(
-                nothing if year_at is None else columns[year_at],
-                nothing if date_at is None else columns[date_at],
-                strict=True,
-            )
+        years, months, days, dates = (
+            repeat("") if at is None else columns[at]
+            for at in map(self._at, (Field.YEAR, Field.MONTH, Field.DAY, Field.DATE))
         )
+        if Field.MONTH in self._first:
+            years = list(years) if Field.YEAR in self._first else [""] * len(numbers)
+            made = map(dated, years, months, days)
+            dates = [date if date.strip() else more for date, more in zip(dates, made, strict=False)]
+        keys = [key for key, _ in zip(zip(years, dates), numbers, strict=False)]  # noqa: B905  # either may be endless
         whens = list(map(self._whens.__getitem__, keys))
         if self._unreadable:
             for number, key in zip(numbers, keys, strict=True):
@@ -244,11 +255,13 @@ class Plan:
 
     def _read_when(self, key: tuple[str, str]) -> _When:
         year_cell, date_cell = key
-        moment = moment_of(date_cell, self._day_first) if date_cell else None
+        moment = moment_of(date_cell, self.day_first, mac=self._mac) if date_cell else None
         year = year_of(year_cell) if year_cell else None
         if year is None and year_cell.strip():
             written = moment_of(year_cell)
             year = written.date().year if written else None
+        if moment is None and year is not None and names_month(date_cell):
+            moment = moment_of(f"{date_cell.strip()} {year}")
         unread = (year is None and plain_or_none(year_cell)) or (moment is None and plain_or_none(date_cell))
         if unread:
             self._unreadable.add(key)
@@ -258,9 +271,15 @@ class Plan:
 
     def _note_when(self, row: int, key: tuple[str, str]) -> None:
         for field, cell in zip((Field.YEAR, Field.DATE), key, strict=True):
-            if plain_or_none(cell) and moment_of(cell, self._day_first) is None and year_of(cell) is None:
+            known = moment_of(cell, self.day_first, mac=self._mac) is not None or year_of(cell) is not None
+            if plain_or_none(cell) and not known and not names_month(cell):
                 heading = self._first[field].heading
                 self.problems.append(Problem(row, heading, shown(cell), f"{field.value}-unreadable"))
+
+
+def cells_at(rows: Columns, index: int | None) -> list[str]:
+    """The cells of one column; none where there is no such column."""
+    return [] if index is None else [row[index] for row in rows if index < len(row)]
 
 
 def _width(mapping: Mapping, sample: Columns) -> int:
@@ -290,6 +309,8 @@ def _is_pmid(cell: str) -> bool:
     return 4 < len(cell) < 9 and cell.isascii() and cell.isdigit() and cell[0] != "0"
 
 
+_ROUNDED = pattern(r"\d[.,]\d{1,14}E\+?\d{1,2}", re.IGNORECASE)
+_DIGITS = frozenset({Kind.ISBN, Kind.PMID, Kind.PMCID, Kind.EID})
 _PMCID = re.compile(r"PMC[1-9]\d{2,8}")
 _EID = re.compile(r"2-s2\.0-\d{5,15}")
 _WOS = re.compile(r"WOS:[0-9A-Z]{9}\d{6}")
@@ -314,7 +335,7 @@ def _number(cell: str) -> str | None:
     return text.removesuffix(".0") if text.isprintable() else plain(text)
 
 
-def _mostly_references(sample: Columns, at: int) -> bool:
+def _mostly_references(cells: Sequence[str]) -> bool:
     """Whether titles are whole references with their DOI inside."""
-    titles = [row[at] for row in sample if at < len(row) and row[at].strip()]
+    titles = [cell for cell in cells if cell.strip()]
     return len(titles) > 2 and sum(1 for title in titles if cites_doi(title)) * 2 >= len(titles)

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from altmetric_desktop.domain.errors import InputError
 from altmetric_desktop.domain.records import Field
-from altmetric_desktop.importers.hyperlinks import targets
+from altmetric_desktop.importers.hyperlinks import counts_from_1904, targets
 from altmetric_desktop.importers.mapping import SAMPLE, suggest, usable
 
 #: Rows of one sheet that are read; the declared dimension is not believed.
 MOST_ROWS = 1_048_576
 
+_Range = tuple[tuple[int, int], tuple[int, int]]
 _Cell = int | float | str | bool | dt.time | dt.date | dt.datetime | dt.timedelta
 
 
@@ -48,15 +49,20 @@ class Workbook:
             *visible,
             *(sheet.name for sheet in found if sheet.name not in visible),
         )
-        self._visible = visible
+        self.visible = visible
+        #: Whether day numbers count from 1904.
+        self.mac = bool(self._data) and counts_from_1904(self._data)
         self._rows: dict[str, list[list[str]]] = {}
 
     def rows(self, sheet: str) -> list[list[str]]:
         """All rows of a sheet as text, row 1 of the sheet first, empty ones too."""
         if sheet not in self._rows:
             with _sound(self._name):
-                raw = self._book.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
+                opened = self._book.get_sheet_by_name(sheet)
+                raw = opened.to_python(skip_empty_area=False)
+                merged = opened.merged_cell_ranges or ()
             rows = [[_text(cell) for cell in row] for row in raw[:MOST_ROWS]]
+            _fill_down(rows, merged)
             _place_targets(rows, targets(self._data, sheet) if self._data else {})
             self._rows[sheet] = rows
         return self._rows[sheet]
@@ -70,7 +76,7 @@ class Workbook:
                 )
             return wanted
         best, best_score = "", (0, 0.0)
-        for sheet in self._visible or self.sheets:
+        for sheet in self.visible or self.sheets:
             found = _score(self.rows(sheet))
             if found > best_score:
                 best, best_score = sheet, found
@@ -110,13 +116,33 @@ def _text(cell: _Cell) -> str:
 _ERRORS = frozenset({"#N/A", "#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!"})
 
 
+def _fill_down(rows: Sequence[list[str]], merged: Iterable[_Range]) -> None:
+    """A cell that is merged over several rows stands for each of them (`Department` beside ten works)."""
+    for (top, column), (bottom, _) in merged:
+        if top == bottom or top >= len(rows) or column >= len(rows[top]):
+            continue
+        for row in rows[top + 1 : bottom + 1]:
+            if column < len(row) and not row[column]:
+                row[column] = rows[top][column]
+
+
 def _place_targets(rows: Sequence[list[str]], links: dict[tuple[int, int], str]) -> None:
-    """A cell that says `Link` over an address that holds the DOI is read as that address."""
+    """A cell that says `Link` over an address that holds the DOI is read as that address; the addresses
+    behind longer cells (titles) stand in a column of their own, behind all others."""
+    aside: dict[int, str] = {}
     for (row, column), target in links.items():
-        if row < len(rows) and column < len(rows[row]):
-            cell = rows[row][column].strip()
-            if "10." not in cell and "/" not in cell and len(cell) <= 20:
-                rows[row][column] = target
+        if row >= len(rows) or column >= len(rows[row]):
+            continue
+        cell = rows[row][column].strip()
+        if "10." in cell or cell.startswith(("http", "www.")):
+            continue
+        if len(cell) <= 20 and "/" not in cell:
+            rows[row][column] = target
+        elif cell:
+            aside.setdefault(row, target)
+    if len(aside) * 4 >= len(rows) > 1:
+        for number, cells in enumerate(rows):
+            cells.append(aside.get(number, ""))
 
 
 def _reason(error: Exception) -> str:

@@ -70,6 +70,7 @@ HEADINGS: dict[Field, str] = {
     ),
     Field.OUR_AUTHORS: (
         "authors at my institution|internal authors|internal_author_list|our authors|staff|researcher"
+        "|last name|surname|family name|lastname|author last name|nachname|apellidos|cognome"
         "|faculty member|pi|academic|user|employee|author name|mitarbeiter|mitarbeiter/in|interne autoren"
         "|beschäftigte|wissenschaftler/in|chercheur|auteurs internes|personnel|investigador|personal|pdi"
         "|docente|pesquisador|autor interno|autori riconosciuti"
@@ -86,7 +87,8 @@ HEADINGS: dict[Field, str] = {
         "|年度|연도|발행년|출판연도|год|год публикации|rok|rok wydania|év|yıl|vuosi"
     ),
     Field.DATE: (
-        "publication date|dc.issued|dc.date|date published|publicationdate|issued|dc.date.issued|date"
+        "publication date|date of publication|dc.issued|dc.date|date published|publicationdate|issued"
+        "|dc.date.issued|date"
         "|online publication date|electronic publication date|publication_date|pubdate|published"
         "|cover date|early access date|reporting date 1|acceptance date|date of acceptance|datum"
         "|veröffentlichungsdatum|erscheinungsdatum|erschienen|online seit|date de publication"
@@ -105,14 +107,25 @@ HEADINGS: dict[Field, str] = {
         "|掲載誌|誌名|掲載誌名|発表雑誌名|학술지명|저널명|게재지|журнал|название журнала|источник"
         "|czasopismo|časopis|folyóirat|dergi|lehti"
     ),
-    Field.VOLUME: "volume|vol|vl|volumen|tome|jaargang|卷|巻|권|том",
-    Field.ISSUE: ("issue|issue number|heft|ausgabe|numéro|n°|número|fascículo|fascicolo|期|号|호|номер"),
+    Field.VOLUME: "volume|vol|vl|journal volume|volumen|tome|jaargang|卷|巻|권|том",
+    Field.ISSUE: (
+        "issue|issue number|journal issue|heft|ausgabe|numéro|n°|número|fascículo|fascicolo|期|号|호|номер"
+    ),
     Field.PAGES: (
-        "pages|pagination|page range|pages / article no|article number|art. no|seiten|seitenangabe"
-        "|páginas|pagine|sidor|页码|頁|ページ|페이지|страницы|bp|page start|start page|開始ページ"
+        "pages|pagination|page range|pages / article no|bp|page start|start page|first page|startpage"
+        "|seiten|seitenangabe|páginas|pagine|sidor|页码|頁|ページ|페이지|страницы|開始ページ"
+        "|article number|art. no|article no"
+    ),
+    Field.PAGE_END: "ep|page end|end page|last page|endpage|終了ページ",
+    Field.MONTH: "month|publication month|published month|monat|mois|mes|mês|mese|maand|月|월",
+    Field.DAY: "day|publication day|tag|jour|日|일",
+    Field.GIVEN_NAME: (
+        "first name|given name|forename|firstname|givenname|author first name|vorname|prénom|nombre"
+        "|nome|voornaam|förnamn|fornavn"
     ),
     Field.TYPE: (
-        "document type|publication type|type|item type|output type|reference type|dt|m3|content type"
+        "document type|publication type|type|type of publication|article type|article_type"
+        "|dc.type|item type|output type|reference type|dt|m3|content type"
         "|doctype|subtype|work-type|typ|publikationstyp|publikationsart|dokumentart|dokumenttyp"
         "|type de document|type de publication|tipo|tipo de documento|tipología|tipo de produção"
         "|tipologia|tipologia iris|publicatietype|publicationtype|类型|文献类型|成果类型|種別|資料種別"
@@ -156,7 +169,8 @@ HEADINGS: dict[Field, str] = {
         "|dc.description.abstract"
     ),
     Field.LANGUAGE: (
-        "language|la|language of original document|sprache|langue|idioma|lingua|语种|言語|언어|язык"
+        "language|la|language of original document|article language|sprache|langue|idioma"
+        "|lingua|语种|言語|언어|язык"
         "|dc.language"
     ),
     Field.OPEN_ACCESS: (

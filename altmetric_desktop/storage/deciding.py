@@ -379,8 +379,8 @@ def _orcids(people: Iterable[Person]) -> int:
 
 def _refused_rows(records: Sequence[Record], problems: Sequence[Problem]) -> int:
     """Rows that reading the file refused and that are in no record."""
-    refused = {one.row for one in problems if one.severity is Severity.REFUSED}
-    return len(refused - {record.row for record in records}) if refused else 0
+    refused = {(one.sheet, one.row) for one in problems if one.severity is Severity.REFUSED}
+    return len(refused - {(record.sheet or "", record.row) for record in records}) if refused else 0
 
 
 def _balance(verdicts: Sequence[Verdict], refused: int, not_trackable: int) -> Balance:
