@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from altmetric_desktop.domain.categories import Category, Channel
+from altmetric_desktop.domain.evidence import Opinion
 from altmetric_desktop.domain.identity import Identifier
 from altmetric_desktop.domain.moments import Moment
 from altmetric_desktop.domain.outputs import OutputType
@@ -85,13 +86,17 @@ class CitationRow(Struct, frozen=True):
 
 
 class CoverageRow(Struct, frozen=True):
-    """One source's state for one output; `tried` and `succeeded` None = never."""
+    """One source's state for one output; `tried` and `succeeded` None = never.
+
+    `categories`: those under which the source's mentions are shown; none = it brings no mentions.
+    """
 
     source: str
     state: State
     tried: Moment | None
     succeeded: Moment | None
     failure: Failure | None = None
+    categories: tuple[Category, ...] = ()
 
 
 class Month(Struct, frozen=True):
@@ -161,7 +166,8 @@ class LibraryInfo(Struct, frozen=True):
 
 
 class Details(Struct, frozen=True):
-    """The details page: facts, counts by category, the receipt, citations, coverage, months."""
+    """The details page: facts, counts by category, the receipt, citations, coverage, months, and what other
+    providers report beside it (`opinions`: never part of the counts)."""
 
     facts: OutputFacts
     counts: tuple[CategoryCount, ...]
@@ -174,6 +180,7 @@ class Details(Struct, frozen=True):
     scheme: str
     percentile: int | None = None
     cohort: int = 0
+    opinions: tuple[Opinion, ...] = ()
 
 
 class SourceLine(Struct, frozen=True):
@@ -191,9 +198,13 @@ class SourceLine(Struct, frozen=True):
 
 
 class UndoAnswer(Struct, frozen=True):
-    """What undoing an import did: outputs that went, and those that stay as another list names them."""
+    """What undoing an import did: outputs that went, and those that stay as another list names them.
+
+    `recount`: outputs whose mentions changed, so that they are counted and scored anew.
+    """
 
     run: str
     removed: int
     kept: int
     restored: int
+    recount: tuple[int, ...] = ()

@@ -143,6 +143,7 @@ def of_output(connection: Connection, number: int, infos: Sequence[SourceInfo]) 
                 tried=moment(row.tried if row else stream_row.tried if stream_row else None),
                 succeeded=moment(row.succeeded if row else stream_row.succeeded if stream_row else None),
                 failure=codec.failure_from(row.failure if row else None),
+                categories=info.categories,
             )
         )
     return tuple(lines)

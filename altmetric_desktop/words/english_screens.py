@@ -211,6 +211,7 @@ SCREENS: dict[str, str | tuple[str, str]] = {
     "start.recent.none": "Libraries that you open are listed here. The demonstration is a good first look.",
     "start.shortcuts": "Keys",
     # state.*
+    "state.at": "{source}: {state}",
     "state.failed.cell": "the last question got no usable answer. Older figures stay.",
     "state.failed.output": "the last questions got no usable answer. Older figures stay.",
     "state.not-collected.cell": "no source was asked yet, or the source is off.",

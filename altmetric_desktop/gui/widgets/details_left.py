@@ -15,12 +15,13 @@ from altmetric_desktop.gui.badges import Badges, DonutView
 from altmetric_desktop.gui.fonts import Role
 from altmetric_desktop.gui.kit import Kit
 from altmetric_desktop.gui.widgets.buttons import Button
+from altmetric_desktop.gui.widgets.by_source import by_source
 from altmetric_desktop.gui.widgets.layouts import clear, column, row, scrolled
 from altmetric_desktop.gui.widgets.signs import Sign, paint_sign
 from altmetric_desktop.gui.widgets.texts import Label, Rule, tip
 
 if TYPE_CHECKING:
-    from altmetric_desktop.domain.rows import CategoryCount, CitationRow, Details
+    from altmetric_desktop.domain.rows import CategoryCount, CitationRow, CoverageRow, Details
 
 WIDE = 276
 #: Up to so many categories with the same nothing have a line each; more share one.
@@ -33,7 +34,13 @@ class MentionedByRow(QAbstractButton):
     """“[N] 28 news outlets”, or a sign and the name of a category with nothing. Opens its tab."""
 
     def __init__(
-        self, kit: Kit, badges: Badges, category: Category, count: CategoryCount | None, state: State
+        self,
+        kit: Kit,
+        badges: Badges,
+        category: Category,
+        count: CategoryCount | None,
+        state: State,
+        sources: tuple[str, ...] = (),
     ) -> None:
         super().__init__()
         self.kit, self.category, self.state = kit, category, state
@@ -49,8 +56,9 @@ class MentionedByRow(QAbstractButton):
             self._figure = ""
             self._words = kit.say(f"category.{category.value}")
             self._note = kit.say(f"page.state.{state.value}")
-            tip(self, kit.say(f"state.{state.value}.cell"))
+            tip(self, "\n".join(sources) or kit.say(f"state.{state.value}.cell"))
         self.setAccessibleName(f"{self._figure} {self._words} {self._note}".strip())
+        self.setAccessibleDescription("; ".join(sources))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -100,13 +108,21 @@ class MentionedByRow(QAbstractButton):
 class NothingsRow(QWidget):
     """Several categories with the same nothing: one sign, their names, what it is."""
 
-    def __init__(self, kit: Kit, categories: list[Category], state: State) -> None:
+    def __init__(
+        self, kit: Kit, categories: list[Category], state: State, coverage: tuple[CoverageRow, ...] = ()
+    ) -> None:
         super().__init__()
         names = ", ".join(kit.say(f"category.{category.value}") for category in categories)
         said = kit.say("page.alike", state=kit.say(f"state.{state.value}"), names=names)
         words = Label(kit, said, Role.SMALL, "ink2").wrapped()
         sign = Sign(kit, state)
-        tip(self, kit.say(f"state.{state.value}.cell"))
+        lines = [
+            kit.say("state.at", source=kit.say(f"category.{category.value}"), state="; ".join(sources))
+            for category in categories
+            if (sources := by_source(kit, coverage, category))
+        ]
+        tip(self, "\n".join([kit.say(f"state.{state.value}.cell"), *lines]))
+        words.setAccessibleDescription("; ".join(lines))
         mark = column(sign, None, gap=0)
         mark.setContentsMargins(kit.theme.px(40), 1, kit.theme.px(10), 0)
         line = row(gap=0, margins=(0, 4, 0, 2))
@@ -215,12 +231,14 @@ class DetailsLeft(QWidget):
             alike = [category for category, state in missing if state is wanted]
             if wanted is State.FAILED or len(alike) <= ALONE:
                 for category in alike:
-                    self._add(category, None, wanted)
+                    self._add(category, None, wanted, by_source(self.kit, details.coverage, category))
             else:
-                self.nothings.addWidget(NothingsRow(self.kit, alike, wanted))
+                self.nothings.addWidget(NothingsRow(self.kit, alike, wanted, details.coverage))
 
-    def _add(self, category: Category, count: CategoryCount | None, state: State) -> None:
-        entry = MentionedByRow(self.kit, self._badges, category, count, state)
+    def _add(
+        self, category: Category, count: CategoryCount | None, state: State, sources: tuple[str, ...] = ()
+    ) -> None:
+        entry = MentionedByRow(self.kit, self._badges, category, count, state, sources)
         entry.clicked.connect(self._open)
         (self.rows if count is not None else self.nothings).addWidget(entry)
 

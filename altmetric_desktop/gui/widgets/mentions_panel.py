@@ -13,6 +13,7 @@ from altmetric_desktop.domain.sourcing import State
 from altmetric_desktop.gui.fonts import Role
 from altmetric_desktop.gui.kit import Kit
 from altmetric_desktop.gui.models.mentions import MentionsModel
+from altmetric_desktop.gui.widgets.by_source import by_source
 from altmetric_desktop.gui.widgets.empty import EmptyState
 from altmetric_desktop.gui.widgets.layouts import column, row
 from altmetric_desktop.gui.widgets.mentions_view import MentionsView
@@ -76,6 +77,7 @@ class MentionsPanel(QWidget):
         say = self.kit.say
         name = say(f"category.{category.value}")
         words = say(f"page.nothing.{state.value}.words", when=self.kit.figures.day(details.as_of))
+        words = "\n".join([words, *by_source(self.kit, details.coverage, category)])
         if state is State.FAILED:
             failed = [row.failure for row in details.coverage if row.failure is not None]
             words = "\n".join([words, *(self.kit.words.failure(failure) for failure in failed[:2])])
