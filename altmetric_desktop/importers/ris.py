@@ -13,6 +13,7 @@ from altmetric_desktop.domain.records import Problem, Record
 from altmetric_desktop.importers.dates import moment_of, year_of
 from altmetric_desktop.importers.gather import Identifiers, refused
 from altmetric_desktop.importers.people import person_of
+from altmetric_desktop.importers.tagged.lines import Grammar, entries, tag_set
 from altmetric_desktop.importers.text import plain, plain_or_none
 from altmetric_desktop.importers.types import type_of
 
@@ -23,6 +24,18 @@ _MEDLINE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 
+#: `{0,4}` and the number: Ovid numbers its records, some lists are indented.
+_GRAMMAR = Grammar(
+    _TAG,
+    wanted=tag_set(
+        "TY TI T1 CT BT DO DOI DI L1 L2 L3 LK M2 M3 UR N1 PMID AN C2 U2 ID DB SN PY Y1 Y2 DA T2 T3 JO JF JA"
+        " J2 PB VL IS SP EP AU A1 A2 AB N2 LA"
+    ),
+    leaders=frozenset({"TY"}),
+    enders=frozenset({"ER"}),
+    apart=frozenset({"TY"}),
+)
+
 _Tags = dict[str, list[str]]
 
 
@@ -30,35 +43,19 @@ def read_ris(text: str) -> tuple[list[Record], list[Problem]]:
     """The records of a RIS text; a record's row is the line of its TY. What stands between is passed over."""
     records: list[Record] = []
     problems: list[Problem] = []
-    tags: _Tags | None = None
-    start, last = 0, ""
-    for row, line in enumerate(text.split("\n"), start=1):
-        found = _TAG.match(line)
-        tag = found.group(1) if found else ""
-        if tag in ("TY", "ER") or tags is None:
-            if tags is not None:
-                _close(start, tags, records, problems)
-                tags = None
-            if tag == "TY" and found:
-                tags, start, last = {"TY": [found.group(2).strip()]}, row, "TY"
-            continue
-        if found:
-            last = tag
-            tags.setdefault(tag, []).append(found.group(2).strip())
-        elif line.strip() and last != "TY":
-            tags[last][-1] += " " + line.strip()
-    if tags is not None:
-        _close(start, tags, records, problems)
+    for entry in entries(text, _GRAMMAR):
+        _close(entry.row, entry.values(), records, problems)
     return records, problems
 
 
 def _close(row: int, tags: _Tags, records: list[Record], problems: list[Problem]) -> None:
-    kind = type_of(tags["TY"][0])
+    stated = tags.get("TY", [""])[0]
+    kind = type_of(stated)
     title = _first(tags, ("TI", "T1", "CT", *(("BT",) if kind is OutputType.BOOK else ())))
     gathered = Identifiers(row)
     _identify(gathered, tags)
     if not gathered.stands(title):
-        value = next((values[0] for tag, values in tags.items() if tag != "TY" and values[0]), tags["TY"][0])
+        value = next((values[0] for tag, values in tags.items() if tag != "TY"), stated)
         problems += refused(row, gathered.problems, "DO", value)
         return
     problems += gathered.problems
@@ -84,7 +81,7 @@ def _identify(gathered: Identifiers, tags: _Tags) -> None:
         for value in tags.get(tag, ()):
             if not _has(gathered, Kind.DOI):
                 gathered.add(Kind.DOI, value, tag)
-    for tag in ("L3", "M3", "UR", "L1", "L2", "LK", "N1"):
+    for tag in ("L3", "M3", "U2", "UR", "L1", "L2", "LK", "N1"):
         for value in tags.get(tag, ()):
             if not _has(gathered, Kind.DOI) and _may_hold_doi(tag, value.strip()):
                 gathered.add(Kind.DOI, value, tag)
@@ -106,14 +103,14 @@ def _others(gathered: Identifiers, tags: _Tags) -> None:
 
 
 def _may_hold_doi(tag: str, value: str) -> bool:
-    """L3 and M3 where they are nothing but a DOI, links to doi.org, notes that begin `doi:`."""
+    """L3, M3 and Pure's U2 where they are nothing but a DOI, links to doi.org, notes that begin `doi:`."""
     if tag == "N1":
         return value[:4].lower() == "doi:"
     if " " in value:
         return False
-    if tag in ("L3", "M3") and examine(Kind.DOI, value).reading in (Verdict.OK, Verdict.REPAIRED):
+    if tag in ("L3", "M3", "U2") and examine(Kind.DOI, value).reading in (Verdict.OK, Verdict.REPAIRED):
         return True
-    return tag != "M3" and _DOI_LINK.search(value[:200]) is not None
+    return tag not in ("M3", "U2") and _DOI_LINK.search(value[:200]) is not None
 
 
 def _pubmed(gathered: Identifiers, tags: _Tags) -> None:

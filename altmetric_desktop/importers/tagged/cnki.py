@@ -20,7 +20,7 @@ from altmetric_desktop.importers.tagged.composing import (
     kind_of,
     split_people,
 )
-from altmetric_desktop.importers.tagged.lines import Entry, Grammar, entries, tags
+from altmetric_desktop.importers.tagged.lines import Entry, Grammar, entries, tag_set
 
 _NAMES = (
     "SrcDatabase|Title|Author|Organ|Source|Keyword|Summary|PubTime|FirstDuty|Fund|Year|Volume|Period|PageCount"
@@ -28,7 +28,9 @@ _NAMES = (
 )
 _GRAMMAR = Grammar(
     pattern(rf"[ \t]{{0,4}}(DataType|(?:{_NAMES})(?=-))(?:-[^:：\n]{{1,20}})?[:：](.*)"),
-    wanted=tags("SrcDatabase Title Author Source Summary PubTime Year Volume Period PageCount Page ISBN DOI"),
+    wanted=tag_set(
+        "SrcDatabase Title Author Source Summary PubTime Year Volume Period PageCount Page ISBN DOI"
+    ),
     leaders=frozenset({"DataType"}),
     once=frozenset({"SrcDatabase", "Title"}),
     openers=frozenset({"Author", "Source"}),

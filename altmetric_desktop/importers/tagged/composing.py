@@ -16,6 +16,7 @@ from altmetric_desktop.importers.dates import moment_of, month_of, year_of
 from altmetric_desktop.importers.gather import Identifiers, refused
 from altmetric_desktop.importers.people import person_of
 from altmetric_desktop.importers.tagged.lines import Entry
+from altmetric_desktop.importers.text import plain_or_none
 from altmetric_desktop.importers.types import type_of
 
 #: A paper of a large collaboration has 3,000 authors; more are no author list (as in `people`).
@@ -82,6 +83,11 @@ def people(names: Iterable[str]) -> tuple[Person, ...]:
         if person is not None and len(found) < _MOST:
             found.setdefault(person)
     return tuple(found)
+
+
+def groups(names: Iterable[str]) -> tuple[Person, ...]:
+    """Corporate authors: their names aren't turned round."""
+    return tuple(Person(name) for name in filter(None, map(plain_or_none, names)) if len(name) <= 300)
 
 
 def split_people(cells: Iterable[str]) -> tuple[Person, ...]:

@@ -21,7 +21,7 @@ MOST_VALUES = 10_000
 _NONE: frozenset[str] = frozenset()
 
 
-def tags(text: str) -> frozenset[str]:
+def tag_set(text: str) -> frozenset[str]:
     """The tags of a list with blanks between them."""
     return frozenset(text.split())
 
@@ -77,14 +77,19 @@ class Entry:
         for tag, lines in self._pairs:
             yield tag, _joined(lines)
 
-    def all(self, *tags: str) -> list[str]:
-        """The values of these tags that aren't blank, tag by tag."""
+    def values(self) -> dict[str, list[str]]:
+        """Tag → its values that aren't blank."""
         if self._values is None:
             self._values = {}
             for tag, value in self.pairs():
                 if value:
                     self._values.setdefault(tag, []).append(value)
-        return [value for tag in tags for value in self._values.get(tag, ())]
+        return self._values
+
+    def all(self, *tags: str) -> list[str]:
+        """The values of these tags that aren't blank, tag by tag."""
+        values = self.values()
+        return [value for tag in tags for value in values.get(tag, ())]
 
     def first(self, *tags: str) -> str | None:
         """The first value of these tags that says something, as plain text."""

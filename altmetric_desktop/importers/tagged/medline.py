@@ -12,14 +12,13 @@ from altmetric_desktop.domain.outputs import OutputType, Person
 from altmetric_desktop.domain.patterns import pattern
 from altmetric_desktop.domain.records import Problem, Record
 from altmetric_desktop.importers.gather import Identifiers
-from altmetric_desktop.importers.people import person_of
-from altmetric_desktop.importers.tagged.composing import Composed, add_if_sound, dated, has
-from altmetric_desktop.importers.tagged.lines import MOST_VALUES, Entry, Grammar, entries, tags
+from altmetric_desktop.importers.tagged.composing import Composed, add_if_sound, dated, groups, has, people
+from altmetric_desktop.importers.tagged.lines import MOST_VALUES, Entry, Grammar, entries, tag_set
 from altmetric_desktop.importers.types import type_of
 
 _GRAMMAR = Grammar(
     pattern(r"([A-Z]{2,4}) {0,2}- ?(.*)"),
-    wanted=tags(
+    wanted=tag_set(
         "PMID PMC LID AID ISBN TI BTI TT DP DEP CTDT VI IP PG AB FAU AU AUID CN FED ED FIR IR LA PT JT TA PB"
     ),
     leaders=frozenset({"PMID"}),
@@ -96,9 +95,13 @@ def _named(entry: Entry, full: str, short: str) -> list[Person]:
         elif tag == short and before == full:
             before = tag
         else:
-            named = tag in (full, short) or (tag == "CN" and full == "FAU")
-            person = person_of(value) if named and len(found) < MOST_VALUES else None
-            before, owned = tag, person is not None
-            if person is not None:
-                found.append(person)
+            new = _people(tag, value, full, short) if len(found) < MOST_VALUES else ()
+            before, owned = tag, bool(new)
+            found += new
     return found
+
+
+def _people(tag: str, value: str, full: str, short: str) -> tuple[Person, ...]:
+    if tag in (full, short):
+        return people([value])
+    return groups([value]) if tag == "CN" and full == "FAU" else ()

@@ -24,6 +24,7 @@ from altmetric_desktop.importers.tagged.composing import (
 )
 from altmetric_desktop.importers.tagged.lines import Entry, Grammar, entries
 
+#: An address on a line of its own is no continuation of the authors above it.
 _FIELDS = (
     r"Abstract|Abstract \(summary\)|Accession number|Advisor|Alternate title|Author|Classification"
     r"|Committee member|Company / organization|Contact us at|Copyright|Correspondence author"
@@ -35,7 +36,7 @@ _FIELDS = (
     r"|Publication date|Publication info|Publication note|Publication subject|Publication title"
     r"|Publication type|Publication year|Publisher|References|Revision date|School code|Section|Series"
     r"|Source|Source attribution|Source type|Subject|Subjects|Supplement|Title|University location"
-    r"|University/institution|Volume|Year"
+    r"|University/institution|Volume|Year|https?"
 )
 #: What parts a report: a document's first line with its title on the next that isn't blank, or a ruled line.
 #: They are given tags, so that all lines are alike; lines keep their numbers.

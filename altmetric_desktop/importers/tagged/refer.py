@@ -17,7 +17,7 @@ from altmetric_desktop.importers.tagged.glue import unglued
 from altmetric_desktop.importers.tagged.lines import Entry, Grammar, entries
 
 _GRAMMAR = Grammar(
-    pattern(r"[ \t]{0,4}%([0-9A-Z@~])(?:[ \t](.*))?$"),
+    pattern(r"[ \t]{0,4}%([0-9A-Zf!#$&()*+<=>?@\[\]^~])(?:[ \t](.*))?$"),
     wanted=frozenset("0ABDEGIJMNPRTUVWX@289~"),
     leaders=frozenset("0"),
     openers=frozenset("ATEB"),

@@ -22,14 +22,14 @@ from altmetric_desktop.importers.tagged.composing import (
     page_range,
     split_people,
 )
-from altmetric_desktop.importers.tagged.lines import Entry, Grammar, entries, tags
+from altmetric_desktop.importers.tagged.lines import Entry, Grammar, entries, tag_set
 
 _GRAMMAR = Grammar(
     pattern(
         r"(RT|SR|ID|A[1-6]|T[1-3]|J[FO]|YR|FD|VO|vo|IS|SP|OP|K1|AB|NO|PB|PP|ED|S[NTFL]|A[VDN]|LA|C[LNR]|OT|LK|DO|D[BS]"
         r"|IP|RD|U[L1-9]|U1[0-5]|LL|WT|P[MN]|RF|WV|WP|OL|ER)(?:[ \t]+(.*))?$"
     ),
-    wanted=tags("RT A1 A2 A3 T1 T2 JF JO YR FD VO vo IS SP OP AB PB SN LA DO UL LK AN DB DS"),
+    wanted=tag_set("RT A1 A2 A3 T1 T2 JF JO YR FD VO vo IS SP OP AB PB SN LA DO UL LK AN DB DS"),
     leaders=frozenset({"RT"}),
     enders=frozenset({"ER"}),
 )  # fmt: skip

@@ -21,18 +21,19 @@ from altmetric_desktop.importers.tagged.composing import (
     add_first,
     add_if_sound,
     dated,
+    groups,
     has,
     page_range,
     people,
 )
-from altmetric_desktop.importers.tagged.lines import Entry, Grammar, entries, tags
+from altmetric_desktop.importers.tagged.lines import Entry, Grammar, entries, tag_set
 from altmetric_desktop.importers.text import shown
 from altmetric_desktop.importers.types import type_of
 
 _NAMES = frozenset({"AU", "AF", "BA", "BF", "CA", "BE"})
 _GRAMMAR = Grammar(
     pattern(r"([A-Z][A-Z0-9])(?: (.*))?$"),
-    wanted=_NAMES | tags("PT TI SO SE DT LA AB OI PU BN PD PY EA VL IS BP EP AR DI DL D2 PM UT OA"),
+    wanted=_NAMES | tag_set("PT TI SO SE DT LA AB OI PU BN PD PY EA VL IS BP EP AR DI DL D2 PM UT OA"),
     leaders=frozenset({"PT"}),
     enders=frozenset({"ER", "EF", "FN", "VR"}),
     apart=_NAMES,
@@ -111,8 +112,9 @@ def _authors(entry: Entry) -> tuple[Person, ...]:
     """Full names where there are as many as short ones; groups behind; editors where there is nobody else."""
     full, short = entry.all("AF"), entry.all("AU")
     names = full if len(full) >= len(short) else short
-    names = [*(names or entry.all("BF") or entry.all("BA")), *entry.all("CA")]
-    return _with_orcids(people(names or entry.all("BE")), " ".join(entry.all("OI")))
+    authors = people(names or entry.all("BF") or entry.all("BA"))
+    found = (*authors, *groups(entry.all("CA"))) or people(entry.all("BE"))
+    return _with_orcids(found, " ".join(entry.all("OI")))
 
 
 def _with_orcids(authors: tuple[Person, ...], owners: str) -> tuple[Person, ...]:
