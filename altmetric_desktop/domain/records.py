@@ -6,7 +6,9 @@ from enum import StrEnum
 
 from msgspec import Struct, field
 
+from altmetric_desktop.domain.evidence import Reported
 from altmetric_desktop.domain.identity import Identifier
+from altmetric_desktop.domain.mentions import Mention
 from altmetric_desktop.domain.moments import Moment
 from altmetric_desktop.domain.outputs import OutputType, Person, Unit
 
@@ -80,7 +82,11 @@ class Problem(Struct, frozen=True):
 
 
 class Record(Struct, frozen=True):
-    """One bibliographic record of a file, normalised. `row` as in Problem; `sheet` for workbooks."""
+    """One bibliographic record of a file, normalised. `row` as in Problem; `sheet` for workbooks.
+
+    `provider`: whose file this is, where it brings evidence (a key of `evidence.PROVIDERS`): `reported`
+    figures and `mentions` of the work, as they say.
+    """
 
     row: int
     title: str | None = None
@@ -101,6 +107,9 @@ class Record(Struct, frozen=True):
     language: str | None = None
     open_access: str | None = None
     sheet: str | None = None
+    provider: str = ""
+    reported: tuple[Reported, ...] = ()
+    mentions: tuple[Mention, ...] = ()
 
 
 class ColumnMapping(Struct, frozen=True):
@@ -200,7 +209,7 @@ class ImportPreview(Struct, frozen=True):
 
 
 class ImportAnswer(Struct, frozen=True):
-    """What an import did."""
+    """What an import did. `reported`, `mentions`: figures and mentions of others that are new here."""
 
     path: str
     format: str
@@ -210,3 +219,5 @@ class ImportAnswer(Struct, frozen=True):
     problems: tuple[Problem, ...]
     run: str
     outputs_total: int
+    reported: int = 0
+    mentions: int = 0

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from altmetric_desktop.domain import identifiers, scoring, standing
+from altmetric_desktop.domain import evidence, identifiers, scoring, standing
 from altmetric_desktop.domain.categories import CATEGORY_OF, ORDER, Category
 from altmetric_desktop.domain.errors import NotFoundError
 from altmetric_desktop.domain.identity import Kind
@@ -16,7 +16,7 @@ from altmetric_desktop.domain.schemes import DEFAULT, scheme
 from altmetric_desktop.domain.scoring import Receipt
 from altmetric_desktop.services.browse import INFOS
 from altmetric_desktop.services.library import Library
-from altmetric_desktop.storage import citations, coverage, listing, outputs, scores
+from altmetric_desktop.storage import citations, coverage, listing, outputs, reported, scores
 from altmetric_desktop.storage import mentions as posts
 from altmetric_desktop.storage.connect import Connection
 
@@ -62,6 +62,9 @@ def details(library: Library, output: int, scheme_id: str = DEFAULT.id) -> Detai
             scheme=scheme_id,
             percentile=percentile,
             cohort=cohort,
+            opinions=evidence.opinions(
+                reported.held(connection, output), reported.sighted(connection, output)
+            ),
         )
 
 

@@ -7,7 +7,7 @@ library's writer has lent its pen).
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
 from pathlib import Path
 
@@ -110,9 +110,7 @@ def write(connection: Connection, path: Path, read: ReadFile) -> ImportAnswer:
     run = runs.begin(connection, "import", at=now, what=path.name)
     step = runs.next_step(connection, run, now)
     imported = importing.import_records(connection, step, path.name, read.records, read.problems)
-    if imported.revived:
-        infos = [source.info for source in registry.ALL]
-        scores.rescore(connection, step, SCHEMES, imported.revived, infos)
+    _recount(connection, step, {*imported.revived, *imported.evidence.touched})
     runs.end(connection, run, int(time.time()))
     return ImportAnswer(
         path=str(path),
@@ -123,7 +121,17 @@ def write(connection: Connection, path: Path, read: ReadFile) -> ImportAnswer:
         problems=imported.problems,
         run=runs.name(run),
         outputs_total=outputs.total(connection),
+        reported=imported.evidence.figures,
+        mentions=imported.evidence.mentions,
     )
+
+
+def _recount(connection: Connection, step: runs.Step, changed: Iterable[int]) -> None:
+    """Count and score outputs whose mentions came or went with a list."""
+    wanted = sorted(changed)
+    if wanted:
+        infos = [source.info for source in registry.ALL]
+        scores.rescore(connection, step, SCHEMES, wanted, infos)
 
 
 def read_file(connection: Connection, path: Path, options: Options, report: Report) -> ReadFile:
@@ -164,7 +172,9 @@ def undo(library: Library, run: int | str) -> UndoAnswer:
     def work(connection: Connection) -> UndoAnswer:
         now = int(time.time())
         undo_run = runs.begin(connection, "undo", at=now, what=runs.name(number))
-        answer = undoing.undo(connection, runs.next_step(connection, undo_run, now), number)
+        step = runs.next_step(connection, undo_run, now)
+        answer = undoing.undo(connection, step, number)
+        _recount(connection, step, answer.recount)
         runs.end(connection, undo_run, int(time.time()))
         return answer
 

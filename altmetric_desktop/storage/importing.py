@@ -13,7 +13,7 @@ from msgspec import Struct
 from sqlalchemy import Connection, select
 
 from altmetric_desktop.domain.records import Balance, Problem, Record, Severity, Verdict
-from altmetric_desktop.storage import lives, people, search
+from altmetric_desktop.storage import lives, people, reported, search
 from altmetric_desktop.storage.bulk import Row, Value, insert_rows, reserve, update_rows
 from altmetric_desktop.storage.connect import chunks, optimise
 from altmetric_desktop.storage.deciding import Decisions, decide
@@ -21,7 +21,16 @@ from altmetric_desktop.storage.drafts import COLUMNS, Draft
 from altmetric_desktop.storage.facts import search_row
 from altmetric_desktop.storage.keys import title_key
 from altmetric_desktop.storage.runs import Step
-from altmetric_desktop.storage.schema import change, claim, identifier, link, output, output_unit, record
+from altmetric_desktop.storage.schema import (
+    change,
+    claim,
+    identifier,
+    link,
+    mention,
+    output,
+    output_unit,
+    record,
+)
 from altmetric_desktop.storage.scrub import scrubbed, with_sound_text
 
 _TITLE, _TYPE = (COLUMNS.index(name) for name in ("title", "type"))
@@ -34,13 +43,15 @@ _MANY = 1_000
 
 class Imported(Struct, frozen=True):
     """What an import did, or would do. `verdicts` beside the records; `touched`: ids of the outputs;
-    `revived`: of those that lived before, with their mentions: they have to be counted and scored anew."""
+    `revived`: of those that lived before, with their mentions: they have to be counted and scored anew.
+    `evidence`: what the file brought of others' figures and mentions."""
 
     balance: Balance
     verdicts: tuple[Verdict, ...]
     problems: tuple[Problem, ...]
     touched: frozenset[int] = frozenset()
     revived: tuple[int, ...] = ()
+    evidence: reported.Kept = reported.Kept()
 
 
 def preview(connection: Connection, records: Sequence[Record], problems: Sequence[Problem] = ()) -> Imported:
@@ -84,11 +95,14 @@ def _import(
     search.replace(connection, [search_row(draft) for draft in old if draft in changed or draft.revived])
     _keep_claims(connection, step, old)
     _keep_records(connection, step, file, records, decisions, problems)
+    outcome = zip(decisions.targets, records, strict=True)
+    bringing = ((_id(to), one) for to, one in outcome if one.provider and to is not None)
+    evidence = reported.keep(connection, step, file, bringing)
     if len(new) > _MANY:
         optimise(connection)
     touched = frozenset(_id(draft) for draft in decisions.drafts)
     found = (*problems, *decisions.problems)
-    return Imported(decisions.balance, decisions.verdicts, found, touched, revived)
+    return Imported(decisions.balance, decisions.verdicts, found, touched, revived, evidence)
 
 
 @contextmanager
@@ -127,12 +141,14 @@ def _without_none(values: list[Value]) -> list[Value]:
 
 
 def _revive(connection: Connection, step: Step, ids: Sequence[int]) -> None:
-    """Dead outputs that a list names live again, with the links that ended when they did."""
+    """Dead outputs that a list names live again, with the links that ended when they did, but those whose
+    mention ended too."""
     for some in chunks(ids):
         together = (
             select(link.c.id)
             .join(output, output.c.id == link.c.output)
-            .where(output.c.id.in_(some), link.c.died == output.c.died)
+            .join(mention, mention.c.id == link.c.mention)
+            .where(output.c.id.in_(some), link.c.died == output.c.died, mention.c.died.is_(None))
         )
         lives.revive(connection, step, link, list(connection.execute(together).scalars()))
     lives.revive(connection, step, output, ids)

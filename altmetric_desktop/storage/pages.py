@@ -13,7 +13,7 @@ from sqlalchemy import Connection, select, update
 from altmetric_desktop.domain.mentions import Account, Evidence, Mention
 from altmetric_desktop.domain.moments import Precision
 from altmetric_desktop.domain.sourcing import Ask, Page, SourceInfo, SourceKind
-from altmetric_desktop.storage import asks, citations, coverage, facts
+from altmetric_desktop.storage import asks, citations, coverage, facts, returning
 from altmetric_desktop.storage.bulk import Row, insert_rows, reserve, upsert_rows
 from altmetric_desktop.storage.connect import pairs as two_columns
 from altmetric_desktop.storage.runs import Step
@@ -86,6 +86,15 @@ def _keep(
 _Pairs = list[tuple[Mention, Sequence[tuple[int, Evidence]]]]
 
 
+def keep_mentions(
+    connection: Connection, step: Step, source: str, where: str, pairs: _Pairs
+) -> tuple[int, set[int]]:
+    """Mentions with the outputs that they concern, as another route than an ask brings them (`where`: which
+    file); how many are new, and the outputs whose mentions changed."""
+    new, touched, _ = _keep_mentions(connection, step, source, where, _living(connection, pairs))
+    return new, touched
+
+
 def _living(connection: Connection, pairs: _Pairs) -> _Pairs:
     """Without links to outputs that have gone meanwhile."""
     ids = sorted({number for _, each in pairs for number, _ in each})
@@ -119,6 +128,8 @@ def _keep_mentions(
     _complete(connection, [(ids[key], one) for key, one in by_key.items() if key in known and one.excerpt])
     _see(connection, step, source, ask_key, [(ids[key], one) for key, one in by_key.items()])
     links: list[Row] = []
+    said = {(to, ids[one.event_key]) for one, each in pairs for to, _ in each}
+    revived = returning.revive(connection, step, sorted(row[0] for row in known.values()), said)
     have = _linked(connection, sorted(ids.values()))
     for one, each in pairs:
         number = ids[one.event_key]
@@ -130,7 +141,7 @@ def _keep_mentions(
             how = (evidence.matched_by.value, str(evidence.identifier), evidence.confidence)
             links.append((to, number, one.channel.value, account_id, day, *how, step.id))
     insert_rows(connection, link, _LINK, links)
-    return len(fresh), {int(row[0] or 0) for row in links}, len(links)
+    return len(fresh), revived | {int(row[0] or 0) for row in links}, len(links)
 
 
 def _complete(connection: Connection, seen: list[tuple[int, Mention]]) -> None:

@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, Connection, Table, and_, delete, exists, o
 from altmetric_desktop.domain.errors import LibraryError, NotFoundError
 from altmetric_desktop.domain.identity import TRACKABLE
 from altmetric_desktop.domain.rows import UndoAnswer
-from altmetric_desktop.storage import lives, search
+from altmetric_desktop.storage import lives, reported, search
 from altmetric_desktop.storage.bulk import Row, Value, insert_rows, update_rows
 from altmetric_desktop.storage.connect import chunks
 from altmetric_desktop.storage.drafts import load
@@ -49,6 +49,7 @@ def undo(connection: Connection, step: Step, number: int) -> UndoAnswer:
     kind = _check(connection, number)
     connection.execute(update(run).where(run.c.id == step.run).values(undoes=number))
     steps = list(connection.execute(select(step_table.c.id).where(step_table.c.run == number)).scalars())
+    recount = reported.take_back(connection, step, number, _active_import(number))
     removed = _removable(connection, number, steps)
     _remove(connection, step, removed)
     bore = select(output.c.id).where(output.c.born.in_(steps), output.c.died.is_(None))
@@ -65,7 +66,8 @@ def undo(connection: Connection, step: Step, number: int) -> UndoAnswer:
     _track(connection, touched)
     drafts = load(connection, touched)
     search.replace(connection, [search_row(draft) for draft in drafts.values() if not draft.dead])
-    return UndoAnswer(name(number), len(removed), len(kept), restored)
+    recount -= set(removed)
+    return UndoAnswer(name(number), len(removed), len(kept), restored, tuple(sorted(recount)))
 
 
 def _check(connection: Connection, number: int) -> str:

@@ -1,0 +1,171 @@
+"""What another provider says of an output: its counts and score as *reported*, and how that agrees with ours.
+
+A reported figure is never a mention, never part of our counts or scores: it is theirs, with its provider
+and date. Knows no file format and no database.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
+
+from msgspec import Struct
+
+from altmetric_desktop.domain.categories import CATEGORY_OF, ORDER, Category, Channel
+from altmetric_desktop.domain.moments import Moment
+
+#: Providers whose files are taken as evidence: the key under which they are kept → their name.
+PROVIDERS: dict[str, str] = {
+    "altmetric-explorer": "Altmetric Explorer",
+    "altmetric-api": "Altmetric API",
+    "overton": "Overton",
+    "plumx": "PlumX",
+    "crossref-event-data": "Crossref Event Data",
+}
+
+
+class Measure(StrEnum):
+    """What a reported figure counts. Readers and citations name their platform as the channel."""
+
+    POSTS = "posts"
+    ACCOUNTS = "accounts"
+    SCORE = "score"
+    READERS = "readers"
+    CITATIONS = "citations"
+
+
+class Reported(Struct, frozen=True):
+    """A figure as a provider gives it. `channel`: a Channel's value, the platform of readers and citations,
+    or empty (a score, a sum). `observed` None = the file does not say as of when."""
+
+    provider: str
+    measure: Measure
+    value: float
+    channel: str = ""
+    observed: Moment | None = None
+
+
+class Held(Struct, frozen=True):
+    """A figure as the library holds it, with the time at which the file was read in."""
+
+    figure: Reported
+    read: Moment
+
+
+class Agreement(StrEnum):
+    """Who knows of attention in a category. SILENT: they say nothing of it, which is not nought."""
+
+    BOTH = "both"
+    ONLY_OURS = "only-ours"
+    ONLY_THEIRS = "only-theirs"
+    SILENT = "silent"
+
+
+class OpinionLine(Struct, frozen=True):
+    """One category. `ours`: posts that our own sources found; `listed`: posts that the provider lists one by
+    one, of which `both` are ours too; `posts`, `accounts`: what it reports as counts, None = it does not."""
+
+    category: Category
+    ours: int
+    listed: int
+    both: int
+    posts: int | None
+    accounts: int | None
+    agreement: Agreement
+
+    @property
+    def only_ours(self) -> int:
+        """Posts that our sources found and the provider does not list."""
+        return self.ours - self.both
+
+    @property
+    def only_theirs(self) -> int:
+        """Posts that the provider lists and our sources did not find."""
+        return self.listed - self.both
+
+
+class Opinion(Struct, frozen=True):
+    """A provider's view of one output. `score` is theirs. `observed` None = the file does not say as of when;
+    then `read` is when it was taken in. `others`: readers, citations, sums."""
+
+    provider: str
+    name: str
+    observed: Moment | None
+    read: Moment
+    score: float | None
+    lines: tuple[OpinionLine, ...]
+    others: tuple[Reported, ...] = ()
+
+
+class Sighted(Struct, frozen=True):
+    """A mention of an output with every route by which it is known (keys of sources and of providers)."""
+
+    mention: int
+    channel: Channel
+    sources: frozenset[str]
+    first: Moment
+
+
+def opinions(held: Sequence[Held], sighted: Sequence[Sighted]) -> tuple[Opinion, ...]:
+    """Each provider's view beside ours, in the order of PROVIDERS, others after them."""
+    known = {one.figure.provider for one in held}
+    known.update(source for one in sighted for source in one.sources if source in PROVIDERS)
+    order = [key for key in PROVIDERS if key in known] + sorted(known - PROVIDERS.keys())
+    return tuple(_opinion(key, held, sighted) for key in order)
+
+
+def _opinion(provider: str, held: Iterable[Held], sighted: Sequence[Sighted]) -> Opinion:
+    theirs = [one for one in held if one.figure.provider == provider]
+    figures = [one.figure for one in theirs]
+    score = next((one.value for one in figures if one.measure is Measure.SCORE), None)
+    counted = {Measure.POSTS, Measure.ACCOUNTS}
+    others = tuple(
+        one
+        for one in figures
+        if one.measure is not Measure.SCORE and not (one.measure in counted and one.channel)
+    )
+    dates = [one.observed for one in figures if one.observed is not None]
+    reads = [one.read for one in theirs] or [one.first for one in sighted if provider in one.sources]
+    lines = tuple(
+        line for category in ORDER if (line := _line(category, provider, figures, sighted)) is not None
+    )
+    return Opinion(
+        provider,
+        PROVIDERS.get(provider, provider),
+        max(dates, default=None),
+        max(reads, default=Moment(0)),
+        score,
+        lines,
+        others,
+    )
+
+
+def _line(
+    category: Category, provider: str, figures: Iterable[Reported], sighted: Iterable[Sighted]
+) -> OpinionLine | None:
+    """None where neither side knows of anything."""
+    posts = accounts = None
+    for one in figures:
+        if _CATEGORIES.get(one.channel) is category:
+            if one.measure is Measure.POSTS:
+                posts = (posts or 0) + int(one.value)
+            elif one.measure is Measure.ACCOUNTS:
+                accounts = (accounts or 0) + int(one.value)
+    ours = listed = both = 0
+    for seen in sighted:
+        if CATEGORY_OF[seen.channel] is category:
+            own = bool(seen.sources - PROVIDERS.keys())
+            their = provider in seen.sources
+            ours, listed, both = ours + own, listed + their, both + (own and their)
+    theirs = max(posts or 0, accounts or 0, listed)
+    if not ours and not theirs:
+        return None
+    if theirs:
+        agreement = Agreement.BOTH if ours else Agreement.ONLY_THEIRS
+    else:
+        silent = posts is None and accounts is None
+        agreement = Agreement.SILENT if silent else Agreement.ONLY_OURS
+    return OpinionLine(category, ours, listed, both, posts, accounts, agreement)
+
+
+_CATEGORIES = {channel.value: category for channel, category in CATEGORY_OF.items()}

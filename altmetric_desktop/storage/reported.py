@@ -1,0 +1,276 @@
+"""What other providers' files say: reported figures, and mentions with the provider as the route.
+
+Figures are kept apart from everything that we count. A mention is one with ours where its event key is, with
+a sighting of its own. Every run that says a thing claims it: undoing one file leaves what another says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from msgspec import Struct
+from sqlalchemy import ColumnElement, Connection, and_, delete, exists, select, update
+
+from altmetric_desktop.domain.categories import Channel
+from altmetric_desktop.domain.evidence import Held, Measure, Reported, Sighted
+from altmetric_desktop.domain.identity import Identifier, Kind
+from altmetric_desktop.domain.mentions import Evidence, MatchedBy, Mention
+from altmetric_desktop.domain.moments import Moment, Precision
+from altmetric_desktop.domain.records import Record
+from altmetric_desktop.storage import lives, pages
+from altmetric_desktop.storage.bulk import Row, insert_rows, reserve
+from altmetric_desktop.storage.connect import chunks
+from altmetric_desktop.storage.connect import pairs as two_columns
+from altmetric_desktop.storage.runs import Step, moment
+from altmetric_desktop.storage.schema import claim, link, mention, reported, run, sighting
+from altmetric_desktop.storage.schema import step as step_table
+
+#: How sure a link is that only the provider's word proves.
+THEIR_WORD = 0.9
+_DAY = 86_400
+_AT_ONCE = 1_000
+_FIGURE = ("id", "output", "provider", "channel", "measure", "value", "observed", "run")
+_BY_KIND = {
+    Kind.DOI: MatchedBy.DOI,
+    Kind.PMID: MatchedBy.PMID,
+    Kind.PMCID: MatchedBy.PMCID,
+    Kind.ARXIV: MatchedBy.ARXIV,
+    Kind.ISBN: MatchedBy.ISBN,
+    Kind.HANDLE: MatchedBy.HANDLE,
+    Kind.URL: MatchedBy.URL,
+}
+
+#: Output, provider, channel, measure.
+_Key = tuple[int, str, str, str]
+
+
+class Kept(Struct, frozen=True):
+    """What a file brought: new figures, new mentions, and the outputs whose mentions changed."""
+
+    figures: int = 0
+    mentions: int = 0
+    touched: frozenset[int] = frozenset()
+
+
+def keep(connection: Connection, step: Step, file: str, given: Iterable[tuple[int, Record]]) -> Kept:
+    """Keep the evidence of records beside the outputs that they became. What is known already stays as it
+    is, and is claimed by this run too."""
+    bringing = [(to, one) for to, one in given if one.provider]
+    figures = _keep_figures(connection, step, bringing)
+    new, touched = 0, set[int]()
+    for provider in dict.fromkeys(one.provider for _, one in bringing):
+        pairs = _pairs((to, one) for to, one in bringing if one.provider == provider)
+        for some in _pieces(pairs):
+            fresh, changed = pages.keep_mentions(connection, step, provider, f"file:{file}", some)
+            _claim(connection, step, "sighting", _sightings(connection, provider, some))
+            new += fresh
+            touched |= changed
+    return Kept(figures, new, frozenset(touched))
+
+
+# ------------------------------------------------------------------------------------------ figures
+
+
+def _keep_figures(connection: Connection, step: Step, given: Sequence[tuple[int, Record]]) -> int:
+    wanted: dict[_Key, Reported] = {}
+    for to, one in given:
+        for figure in one.reported:
+            wanted.setdefault((to, figure.provider, figure.channel, figure.measure.value), figure)
+    if not wanted:
+        return 0
+    known = _newest(connection, sorted({key[0] for key in wanted}))
+    new: list[tuple[_Key, Reported]] = []
+    claimed: list[int] = []
+    for key, figure in wanted.items():
+        number, value, observed = known.get(key, (0, None, None))
+        if number and value == figure.value and _seconds(figure.observed) in (None, observed):
+            claimed.append(number)
+        else:
+            new.append((key, figure))
+    ids = reserve(connection, reported, len(new))
+    rows: Iterator[Row] = (
+        (number, *key, figure.value, _seconds(figure.observed), step.run)
+        for number, (key, figure) in zip(ids, new, strict=True)
+    )
+    insert_rows(connection, reported, _FIGURE, rows)
+    _claim(connection, step, "reported", [*claimed, *ids])
+    return len(new)
+
+
+def _newest(connection: Connection, outputs: Sequence[int]) -> dict[_Key, tuple[int, float, int | None]]:
+    """The newest figure of each kind: by the date that it is of, or else that at which it was read in."""
+    found: dict[_Key, tuple[int, float, int | None]] = {}
+    ages: dict[_Key, tuple[int, int]] = {}
+    for some in chunks(outputs):
+        statement = (
+            select(reported, run.c.began)
+            .join(run, run.c.id == reported.c.run)
+            .where(reported.c.output.in_(some))
+        )
+        for row in connection.execute(statement):
+            key = (row.output, row.provider, row.channel, row.measure)
+            age = (row.began if row.observed is None else row.observed, row.id)
+            if key not in ages or age > ages[key]:
+                ages[key] = age
+                found[key] = (row.id, row.value, row.observed)
+    return found
+
+
+def _seconds(observed: Moment | None) -> int | None:
+    return None if observed is None else observed.day * _DAY + (observed.second or 0)
+
+
+# ----------------------------------------------------------------------------------------- mentions
+
+_Pairs = list[tuple[Mention, Sequence[tuple[int, Evidence]]]]
+
+
+def _pairs(given: Iterable[tuple[int, Record]]) -> _Pairs:
+    """Each event once, with every output that it concerns."""
+    mentions: dict[str, Mention] = {}
+    concerned: dict[str, dict[int, Evidence]] = {}
+    for to, one in given:
+        for each in one.mentions:
+            mentions.setdefault(each.event_key, each)
+            concerned.setdefault(each.event_key, {}).setdefault(to, _evidence(one))
+    return [(each, tuple(concerned[key].items())) for key, each in mentions.items()]
+
+
+def _evidence(record: Record) -> Evidence:
+    """By which identifier the file names the work; without any it is the provider's word alone."""
+    for one in record.identifiers:
+        if one.kind in _BY_KIND:
+            return Evidence(one, _BY_KIND[one.kind], THEIR_WORD)
+    named = record.identifiers[0] if record.identifiers else Identifier(Kind.LOCAL, "")
+    return Evidence(named, MatchedBy.SOURCE, THEIR_WORD)
+
+
+def _pieces(pairs: _Pairs) -> Iterator[_Pairs]:
+    for start in range(0, len(pairs), _AT_ONCE):
+        yield pairs[start : start + _AT_ONCE]
+
+
+def _sightings(connection: Connection, provider: str, pairs: _Pairs) -> list[int]:
+    statement = (
+        select(sighting.c.id)
+        .join(mention, mention.c.id == sighting.c.mention)
+        .where(mention.c.event_key.in_([one.event_key for one, _ in pairs]), sighting.c.source == provider)
+    )
+    return list(connection.execute(statement).scalars())
+
+
+def _claim(connection: Connection, step: Step, table: str, ids: Iterable[int]) -> None:
+    rows: Iterator[Row] = ((step.run, table, number) for number in ids)
+    insert_rows(connection, claim, ("run", "table_name", "row"), rows, ignore=True)
+
+
+# --------------------------------------------------------------------------------------------- undo
+
+
+def take_back(connection: Connection, step: Step, number: int, stands: ColumnElement[bool]) -> set[int]:
+    """Take back what run `number` alone says; the outputs whose mentions changed.
+
+    `stands`: that a run (`run` in the query) is another import that stands. A mention that no route knows
+    any more ends with its links; one that our own sources or another file know stays.
+    """
+    figures = _alone(connection, number, "reported", stands)
+    seen = _alone(connection, number, "sighting", stands)
+    for some in chunks(figures):
+        connection.execute(delete(reported).where(reported.c.id.in_(some)))
+    touched: set[int] = set()
+    for some in chunks(seen):
+        statement = select(sighting.c.mention).where(sighting.c.id.in_(some))
+        concerned = list(connection.execute(statement).scalars())
+        connection.execute(delete(sighting).where(sighting.c.id.in_(some)))
+        touched |= _end_unseen(connection, step, concerned)
+        touched |= _end_own_links(connection, step, number, concerned)
+    own = claim.c.run == number, claim.c.table_name.in_(("reported", "sighting"))
+    connection.execute(delete(claim).where(*own))
+    return touched
+
+
+def _alone(connection: Connection, number: int, table: str, stands: ColumnElement[bool]) -> list[int]:
+    """Rows that only this run claims."""
+    other = claim.alias("other")
+    others = exists(
+        select(other.c.row)
+        .join(run, run.c.id == other.c.run)
+        .where(other.c.table_name == table, other.c.row == claim.c.row, stands)
+    )
+    statement = select(claim.c.row).where(claim.c.run == number, claim.c.table_name == table, ~others)
+    return list(connection.execute(statement).scalars())
+
+
+def _end_unseen(connection: Connection, step: Step, mentions: Sequence[int]) -> set[int]:
+    known = exists().where(sighting.c.mention == mention.c.id)
+    unseen = select(mention.c.id).where(mention.c.id.in_(mentions), mention.c.died.is_(None), ~known)
+    gone = list(connection.execute(unseen).scalars())
+    connection.execute(update(mention).where(mention.c.id.in_(gone)).values(died=step.id))
+    living = and_(link.c.mention.in_(gone), link.c.died.is_(None))
+    touched = set(connection.execute(select(link.c.output).where(living)).scalars())
+    connection.execute(update(link).where(living).values(died=step.id))
+    return touched
+
+
+def _end_own_links(connection: Connection, step: Step, number: int, mentions: Sequence[int]) -> set[int]:
+    """Links that the run gave to mentions which stay: a route that knew the mention before the run did not
+    prove them. One that came to know it later may have, so that they stay."""
+    steps = select(step_table.c.id).where(step_table.c.run == number).scalar_subquery()
+    began = select(run.c.began).where(run.c.id == number).scalar_subquery()
+    later = exists().where(sighting.c.mention == link.c.mention, sighting.c.first_seen >= began)
+    own = and_(link.c.mention.in_(mentions), link.c.born.in_(steps), link.c.died.is_(None), ~later)
+    rows = connection.execute(select(link.c.id, link.c.output).where(own)).all()
+    lives.end(connection, step, link, [row.id for row in rows])
+    return {row.output for row in rows}
+
+
+# ---------------------------------------------------------------------------------------- questions
+
+
+def held(connection: Connection, output: int) -> list[Held]:
+    """The newest figures that providers report of an output."""
+    statement = (
+        select(reported.c.run, run.c.began)
+        .join(run, run.c.id == reported.c.run)
+        .where(reported.c.output == output)
+    )
+    began = two_columns(connection, statement)
+    newest = _newest(connection, [output])
+    numbers = [number for number, _, _ in newest.values()]
+    rows = connection.execute(select(reported).where(reported.c.id.in_(numbers)).order_by(reported.c.id))
+    return [
+        Held(
+            Reported(row.provider, Measure(row.measure), row.value, row.channel, _observed(row.observed)),
+            _day(moment(began[row.run])),
+        )
+        for row in rows
+    ]
+
+
+def _observed(seconds: int | None) -> Moment | None:
+    return None if seconds is None else Moment(seconds // _DAY, None, Precision.DAY)
+
+
+def _day(when: Moment | None) -> Moment:
+    return Moment(0 if when is None else when.day)
+
+
+def sighted(connection: Connection, output: int) -> list[Sighted]:
+    """The living mentions of an output, each with every route by which it is known."""
+    statement = (
+        select(mention.c.id, link.c.channel, sighting.c.source, sighting.c.first_seen)
+        .select_from(link)
+        .join(mention, mention.c.id == link.c.mention)
+        .join(sighting, sighting.c.mention == mention.c.id)
+        .where(link.c.output == output, link.c.died.is_(None), mention.c.died.is_(None))
+        .order_by(mention.c.id, sighting.c.first_seen)
+    )
+    routes: dict[int, set[str]] = {}
+    about: dict[int, tuple[str, int]] = {}
+    for number, channel, source, first in connection.execute(statement):
+        routes.setdefault(number, set()).add(source)
+        about.setdefault(number, (channel, first))
+    return [
+        Sighted(number, Channel(about[number][0]), frozenset(sources), _day(moment(about[number][1])))
+        for number, sources in routes.items()
+    ]
