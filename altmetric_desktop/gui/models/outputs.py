@@ -54,6 +54,9 @@ class Column(Struct, frozen=True):
 
 _SHOWN = {Category.NEWS, Category.POLICY, Category.WIKIPEDIA, Category.QNA}
 
+#: Names that need more room beside the arrow of the order than most (px).
+_WIDE = dict.fromkeys((Category.PODCASTS, Category.MASTODON, Category.FACEBOOK, Category.PEER_REVIEWS), 88)
+
 COLUMNS: tuple[Column, ...] = (
     Column("score", 96, SortKey.SCORE),
     Column("title", 320, SortKey.TITLE, numeric=False),
@@ -61,9 +64,18 @@ COLUMNS: tuple[Column, ...] = (
     Column("published", 108, SortKey.PUBLISHED, numeric=False),
     Column("type", 100, SortKey.TYPE, numeric=False, shown=False),
     Column("mentions", 150, SortKey.MENTIONS),
-    *(Column(category.value, 64, SortKey.CATEGORY, category, shown=category in _SHOWN) for category in ORDER),
+    *(
+        Column(
+            category.value,
+            _WIDE.get(category, 64 if category in _SHOWN else 76),
+            SortKey.CATEGORY,
+            category,
+            shown=category in _SHOWN,
+        )
+        for category in ORDER
+    ),
     Column("social", 64, SortKey.SOCIAL),
-    Column("citations", 76, SortKey.CITATIONS),
+    Column("citations", 84, SortKey.CITATIONS),
 )
 SCORE, TITLE, VENUE, PUBLISHED, TYPE, MENTIONS = range(6)
 

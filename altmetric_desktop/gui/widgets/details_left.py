@@ -112,7 +112,7 @@ class NothingsRow(QWidget):
         self, kit: Kit, categories: list[Category], state: State, coverage: tuple[CoverageRow, ...] = ()
     ) -> None:
         super().__init__()
-        names = ", ".join(kit.say(f"category.{category.value}") for category in categories)
+        names = " · ".join(kit.say(f"category.{category.value}") for category in categories)
         said = kit.say("page.alike", state=kit.say(f"state.{state.value}"), names=names)
         words = Label(kit, said, Role.SMALL, "ink2").wrapped()
         sign = Sign(kit, state)

@@ -45,9 +45,10 @@ class Header(QHeaderView):
         painter.setPen(theme.colour("ink" if chosen else "ink2"))
         room = rect.adjusted(8, 0, -8, -1)
         align = Qt.AlignmentFlag(int(flags)) if isinstance(flags, int) else Qt.AlignmentFlag.AlignLeft
+        wide = room.width() - (theme.px(12) - 2 if chosen else 0)  # the arrow may use 6 px of the margin
+        cut = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, wide)
         if chosen:
-            self._arrow(painter, room, painter.fontMetrics().horizontalAdvance(words), align)
-        cut = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room.width())
+            self._arrow(painter, room, painter.fontMetrics().horizontalAdvance(cut), align)
         painter.drawText(room, int(align | Qt.AlignmentFlag.AlignVCenter), cut)
         painter.restore()
 
@@ -57,4 +58,4 @@ class Header(QHeaderView):
         picture = self.kit.theme.pixmap(name, "accent_text", 12, self.devicePixelRatioF())
         rightwards = bool(align & Qt.AlignmentFlag.AlignRight)
         left = room.right() - wide - side - 3 if rightwards else room.x() + wide + 4
-        painter.drawPixmap(max(room.x() - 4, left), room.center().y() - side // 2 + 1, picture)
+        painter.drawPixmap(max(room.x() - 6, left), room.center().y() - side // 2 + 1, picture)
