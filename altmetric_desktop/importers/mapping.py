@@ -148,9 +148,20 @@ def _by_cells(fields: list[Field], heading: Sequence[str], cells: Sequence[Seque
             fields[at] = Field.IGNORE  # the address of a repository or a journal, not of each work
         if open_question and shape.doi >= 0.5 and shape.words < 6:
             fields[at] = Field.DOI
+        if field in (Field.LOCAL, Field.ISSUE) and is_numbering(cells[at]):
+            fields[at] = Field.IGNORE  # rows counted from 1 name nothing
     _unnamed(fields, heading, shapes)
     if Field.TITLE not in fields:
         _title_by_cells(fields, shapes)
+
+
+def is_numbering(cells: Sequence[str]) -> bool:
+    """Whether a column only counts its rows: 1, 2, 3… (`1.`, `1.0`)."""
+    numbers = [cell.removesuffix(".0").rstrip(".") for cell in cells[:SAMPLE]]
+    return len(numbers) > 2 and numbers in (
+        list(map(str, range(len(numbers)))),
+        list(map(str, range(1, len(numbers) + 1))),
+    )
 
 
 def _unnamed(fields: list[Field], heading: Sequence[str], shapes: Sequence[Shape]) -> None:

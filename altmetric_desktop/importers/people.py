@@ -42,8 +42,11 @@ _CORPORATE = frozenset(
         "initiative", "union", "commission", "und", "et",
     }
 )  # fmt: skip
-#: Two names written without anything between them: `Doe JaneRoe Richard`. `McRoe` is one.
-_GLUED = re.compile(r"[^\W\d_A-ZÀ-Þ]{3}[A-ZÀ-Þ]|\.[A-ZÀ-Þ][^\W\d_A-ZÀ-Þ]")
+#: What stands before a capital inside a word: `Jane DoeRichard Roe` are two names, `McRoe` is one.
+_GLUED = re.compile(r"([^\W\d_]+[^\W\d_A-ZÀ-Þ]\.?|\.)(?=[A-ZÀ-Þ][^\W\d_A-ZÀ-Þ])")
+_BEFORE_CAPITAL = frozenset(
+    ("mc", "mac", "fitz", "de", "del", "della", "di", "du", "la", "le", "van", "von", "st", "al", "el", "ben")
+)
 _SUFFIX = re.compile(r"(?:Jr|Sr|I{2,3}|IV)\.?", re.IGNORECASE)
 
 
@@ -76,9 +79,9 @@ class People:
             return ()
         if separator == "":
             whole = plain(cell)
-            names = [cell] if _GLUED.search(whole) is None else []
-            if not names:
+            if any(one.casefold() not in _BEFORE_CAPITAL for one in _GLUED.findall(whole)):
                 return (Person(whole[:1000]),)
+            names = [cell]
         elif separator == ";":
             names = cell.split("; ")
             if ";" in cell and cell.count(";") != len(names) - 1:
@@ -159,6 +162,8 @@ def display_name(name: str) -> str:
     words = name.split()
     if len(words) < 2 or len(words) > 5 or not name[:1].isalpha() or not _latin(name):
         return name
+    if name.isupper() and all(len(word) > 2 and "." not in word for word in words):
+        return name  # `DOE JANE` or `JANE DOE`: nothing tells
     if _is_initials(words[-1]) and not _is_initials(words[0]):
         return f"{' '.join(words[:-1])}, {words[-1]}"
     if len(words) > 4 or any(word.casefold() in _CORPORATE for word in words):

@@ -113,7 +113,7 @@ _REPOSITORIES: tuple[Producer, ...] = (
                 Field.LOCAL: "ID|Publication ID",
                 Field.OUR_AUTHORS: "User|User name|Claimed by|Internal authors",
                 Field.UNIT: "Primary group|Group memberships|User primary group",
-                Field.DATE: "Publication date|Online publication date|Reporting date 1",
+                Field.DATE: "Publication date|Online publication date",
                 Field.URL: "Author URL|URL|Publisher URL",
                 Field.VENUE: "Journal|Canonical journal title",
                 Field.IGNORE: "Username|Proprietary ID|Labels|Acceptance date|Reporting date 2|Email",
@@ -237,6 +237,7 @@ _REPOSITORIES: tuple[Producer, ...] = (
                 Field.PUBLISHER: "journalPublisher_s|publisher_s",
             }
         ),
+        separators={"authfullname s": ","},
     ),
     Producer(
         "converis-csv",

@@ -233,6 +233,7 @@ DATABASES: tuple[Producer, ...] = (
                 Field.IGNORE: "CitesURL|GSRank|FullTextURL|RelatedURL|CitationURL|QueryDate|Age|AuthorCount",
             }
         ),
+        separators={"authors": ", "},
     ),
     Producer(
         "scholar-csv",

@@ -53,7 +53,8 @@ class Plan:
         self._width = _width(mapping, sample)
         self._sheet = sheet
         self._mac = mac
-        self._listed = max(self._width, listed)
+        meant = (column.index + 1 for column in mapping.columns if column.field is not Field.IGNORE)
+        self._listed = max(listed or self._width, *meant, 0)
         ids = [
             (column.index, _KINDS[column.field], column.heading)
             for column in mapping.columns
@@ -125,7 +126,7 @@ class Plan:
     def _squared(self, rows: Columns, numbers: Sequence[int]) -> tuple[Sequence[int], Columns]:
         """Rows at the table's width with their numbers; empty ones left out, cells too many noted."""
         width = self._width
-        if all(len(row) == width for row in rows):
+        if width <= self._listed and all(len(row) == width for row in rows):
             return numbers, rows
         places, kept = [], []
         for number, row in zip(numbers, rows, strict=True):
