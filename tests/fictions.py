@@ -195,8 +195,8 @@ def details_of(output: int) -> Details:
         receipt=receipt_of(output),
         citations=(CitationRow("openalex", 47, SYNCED), CitationRow("crossref", 43, SYNCED)),
         coverage=(
-            CoverageRow("wikipedia", State.FOUND, SYNCED, SYNCED),
-            CoverageRow("pubpeer", State.FAILED, SYNCED, None, failure),
+            CoverageRow("wikipedia", State.FOUND, SYNCED, SYNCED, None, (Category.WIKIPEDIA,)),
+            CoverageRow("pubpeer", State.FAILED, SYNCED, None, failure, (Category.PEER_REVIEWS,)),
         ),
         states=row.states,
         months=tuple(Month(number, tuple(posts.items())) for number, posts in sorted(months.items())),

@@ -73,3 +73,13 @@ def test_the_tab_of_the_category_lists_them(kit: Kit, category: Category, said: 
     assert (SAID[0] in words and SAID[1] in words) is said
     panel.deleteLater()
     sweep()
+
+
+def test_only_sources_of_the_category_are_quoted(kit: Kit) -> None:
+    panel = MentionsPanel(kit)
+    panel.say_nothing(Category.PEER_REVIEWS, State.FAILED, details_of(1))
+    assert "maintenance" in panel.empties[State.FAILED].words.text()
+    panel.say_nothing(Category.WIKIPEDIA, State.FAILED, details_of(1))
+    assert "maintenance" not in panel.empties[State.FAILED].words.text()
+    panel.deleteLater()
+    sweep()

@@ -79,7 +79,7 @@ class MentionsPanel(QWidget):
         words = say(f"page.nothing.{state.value}.words", when=self.kit.figures.day(details.as_of))
         words = "\n".join([words, *by_source(self.kit, details.coverage, category)])
         if state is State.FAILED:
-            failed = [row.failure for row in details.coverage if row.failure is not None]
+            failed = [row.failure for row in details.coverage if category in row.categories and row.failure]
             words = "\n".join([words, *(self.kit.words.failure(failure) for failure in failed[:2])])
         self._say(state, say(f"page.nothing.{state.value}", category=name), words)
 
