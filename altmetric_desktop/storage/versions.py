@@ -23,7 +23,7 @@ from altmetric_desktop.storage.schema import decision, identifier, output, run, 
 _SUBJECT = "version"
 #: More outputs than this under one title are no versions: *Book reviews*, *Preface to the second edition*.
 _MOST = 12
-_Stored = Row[tuple[int, str, str, int | None, str | None, str | None, str | None]]
+_Stored = Row[int, str, str, int | None, str | None, str | None, str | None]
 
 
 def decide(connection: Connection, step: Step, one: int, other: int, verdict: Decision) -> None:
