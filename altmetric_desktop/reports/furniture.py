@@ -35,6 +35,8 @@ from altmetric_desktop.reports.safe_text import attribute, clean
 _BAR = palette(Theme.LIGHT).sequential[2]
 _A4, _LETTER = 9, 1
 _HEADER_LIMIT = 255
+#: `&L` and `&R`, with room to spare.
+_CODES = 8
 _SHEET_DATA = re.compile(rb"<sheetData\s*/>|<sheetData>.*?</sheetData>", re.DOTALL)
 _DIMENSION = re.compile(rb"<dimension [^>]*/>")
 _BEFORE_LINKS = re.compile(rb"<printOptions|<pageMargins")
@@ -86,6 +88,7 @@ def furnish(worksheet: Worksheet, furnished: Furnished, stationery: Stationery) 
                 worksheet.conditional_formatting.add(extent.here(key), _bar())
     for placed in furnished.charts:
         worksheet.add_chart(placed.chart, placed.anchor)
+    for extent in furnished.extents:
         if sheet.alarm is not None and sheet.alarm[0] in extent.columns:
             worksheet.conditional_formatting.add(extent.here(sheet.alarm[0]), _alarm(sheet.alarm[1]))
     _print(worksheet, furnished, stationery)
@@ -186,11 +189,15 @@ def _print(worksheet: Worksheet, furnished: Furnished, stationery: Stationery) -
         )
     else:
         last = get_column_letter(max(1, len(sheet.widths)))
+    wide = sheet.pages_wide > 1 and bool(furnished.extents)
+    top = FIRST_ROW if wide else 1  # lines 1 to 3 would be cut where the repeated columns end
     worksheet.print_area = (
-        f"A1:{last}{max((furnished.last_row, *(chart.bottom for chart in furnished.charts)))}"
+        f"A{top}:{last}{max((furnished.last_row, *(chart.bottom for chart in furnished.charts)))}"
     )
     header, footer = HeaderFooterItem(), HeaderFooterItem()
     header.left.text = _printable(sheet.title)
+    if wide:
+        header.right.text = _printable(sheet.sentence, _HEADER_LIMIT - len(header.left.text) - _CODES)
     footer.left.text = _printable(stationery.footer)
     footer.center.text = _printable(stationery.caution)
     footer.right.text = stationery.page
@@ -201,6 +208,6 @@ def _order(letters: str) -> tuple[int, str]:
     return len(letters), letters
 
 
-def _printable(text: str) -> str:
+def _printable(text: str, most: int = _HEADER_LIMIT // 3) -> str:
     """Text for a header or footer: `&` starts a code there; the three parts together hold 255 characters."""
-    return clean(text, _HEADER_LIMIT // 3).replace("\n", " ").replace("&", "&&")
+    return clean(text, most).replace("\n", " ").replace("&", "&&")

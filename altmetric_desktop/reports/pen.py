@@ -42,7 +42,9 @@ STYLE_OF: dict[ColumnKind, str] = {
     ColumnKind.LINK: "link",
     ColumnKind.IDENTIFIER: "identifier",
 }
-_LEFT = frozenset({ColumnKind.TEXT, ColumnKind.LINK, ColumnKind.IDENTIFIER})
+_LEFT = frozenset(
+    {ColumnKind.TEXT, ColumnKind.LINK, ColumnKind.IDENTIFIER, ColumnKind.DATE, ColumnKind.DATETIME}
+)
 
 Encode = Callable[[RichCell, int], str]
 

@@ -34,17 +34,20 @@ class Tally(Struct):
     mention_rows: int = 0
     mention_points: int = 0
     undated: int = 0
+    orphans: int = 0
     category_posts: Counter[Category] = field(default_factory=Counter)
     category_outputs: Counter[Category] = field(default_factory=Counter)
     category_rows: Counter[Category] = field(default_factory=Counter)
     month_posts: Counter[int] = field(default_factory=Counter)
     shown: array[int] = field(default_factory=lambda: array("q"))
     percentiles: array[float] = field(default_factory=lambda: array("d"))
+    ids: set[int] = field(default_factory=set)
     output_posts: array[int] = field(default_factory=lambda: array("q"))
 
     def output(self, output: ReportOutput) -> None:
         """Count one row of Outputs."""
         self.outputs += 1
+        self.ids.add(output.id)
         self.trackable += output.trackable
         self.independent += output.independent
         total = 0
@@ -66,6 +69,7 @@ class Tally(Struct):
     def mention(self, mention: ReportMention) -> None:
         """Count one row of Mentions."""
         self.mention_rows += 1
+        self.orphans += mention.output not in self.ids
         self.mention_points += hundredths(mention.points)
         self.category_rows[mention.category] += 1
         if mention.posted is None or mention.posted.precision is Precision.YEAR:

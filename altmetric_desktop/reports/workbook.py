@@ -143,7 +143,8 @@ class _Writing:
         words, tally = self._words, self._tally
         sheet = summary.sheet(words, self._facts, tally, self._silent)
         tables = self._binding.extents["chart-data"]
-        below = 8 + sum(1 for _ in summary.indicators(self._facts, tally, self._silent))
+        notes = len(chart_data.notes(words, self._facts, tally))
+        below = 8 + notes + sum(1 for _ in summary.indicators(self._facts, tally, self._silent))
         self._sheets[sheet.key] = sheet
         (extent,) = self._binding.bind(
             sheet, lambda _: None, lambda: excel_charts.charts(words, tally, tables, below)
@@ -154,6 +155,9 @@ class _Writing:
         extents = self._binding.extents
         (of_outputs,), (of_mentions,) = extents["outputs"], extents["mentions"]
         found = checks.checks(self._words, self._facts, self._tally, of_outputs, of_mentions)
+        by_name = {extent.name: extent for extent in extents["chart-data"]}
+        months = by_name[chart_data.MONTHS]
+        found += checks.of_months(self._words, self._facts, self._tally, months)
         self._bind(checks.sheet(self._words, self._facts, found))
         return tuple(check.key for check in found if not check.holds)
 

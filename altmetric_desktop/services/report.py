@@ -26,18 +26,24 @@ def write(
     path: Path,
     report: Report,
     enabled: Collection[str] = ALL_SOURCES,
+    contact: str = "",
 ) -> ReportWritten:
-    """Write the workbook from one state of an open library."""
+    """Write the workbook from one state of an open library. `contact`: whom its readers may ask."""
     with library.read() as connection:
-        return _write(connection, library.path, wishes, path, enabled, report)
+        return _write(connection, library.path, wishes, path, enabled, report, contact)
 
 
 def write_from(
-    library: Path, wishes: ReportWishes, path: Path, enabled: Collection[str], report: Report
+    library: Path,
+    wishes: ReportWishes,
+    path: Path,
+    enabled: Collection[str],
+    report: Report,
+    contact: str = "",
 ) -> ReportWritten:
     """The same with a connection of its own: for the child process."""
     with library_file.reading(library) as connection:
-        return _write(connection, library, wishes, path, enabled, report)
+        return _write(connection, library, wishes, path, enabled, report, contact)
 
 
 def _write(
@@ -47,12 +53,13 @@ def _write(
     path: Path,
     enabled: Collection[str],
     report: Report,
+    contact: str,
 ) -> ReportWritten:
     words = Words("en")
     report(Progress("collecting", 0, 0))
     subject = reporting.Subject.of(connection, wishes)
     data = ReportData(
-        facts=reporting.facts(subject, overview.info(connection, library)),
+        facts=reporting.facts(subject, overview.info(connection, library), contact),
         outputs=reporting.outputs(subject),
         mentions=reporting.all_mentions(subject),
         coverage=report_coverage.rows(subject),

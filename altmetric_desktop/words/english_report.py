@@ -94,7 +94,16 @@ REPORT: dict[str, str | tuple[str, str]] = {
     "report.caveat.silence": "What these sources hold is missing here.",
     "report.caveat.sources": "Only sources that were read, see Coverage.",
     # report.chart.*
+    "report.chart.left-out": (
+        "Mentions by month shows {shown} of {total}. Left out: {undated} without a known month, {older} before "
+        "{first}, {later} after {last}."
+    ),
     "report.chart.mix": "Mentions by source",
+    "report.chart.all-months": "Mentions by month shows all {total}.",
+    "report.chart.no-months": "No mention has a known month: {total} are left out of Mentions by month.",
+    "report.chart.spread-left-out": (
+        "{title} shows {shown} of {total} outputs: the others have no figure, see Coverage status."
+    ),
     "report.chart.months": "Mentions by month",
     "report.chart.percentiles": "Outputs by attention percentile",
     "report.chart.scores": "Outputs by attention score",
@@ -106,10 +115,17 @@ REPORT: dict[str, str | tuple[str, str]] = {
     "report.check.sum-of-adds": "Sum of Points in Mentions = sum of Score points in Outputs",
     "report.check.sum-of-mentions": "Sum of Mentions in Outputs = rows in Mentions",
     "report.check.sum-of-points": "Sum of Score points in Outputs",
+    "report.check.months": "Mentions by month and those left out = rows in Mentions",
+    "report.check.orphans": "Mentions whose Output ID is not in Outputs",
     # report.check-why.*
     "report.check-why.category": "Expected: rows of Mentions. Found: sum of the column in Outputs.",
     "report.check-why.mentioned": "Expected: counted by the library. Found: counted in Outputs.",
     "report.check-why.mentions": "Expected: counted by the library. Found: counted in Mentions.",
+    "report.check-why.months": (
+        "Expected: rows of Mentions less {n} left out (no known month, or outside the months shown). "
+        "Found: sum of the month table on Chart data, the repeated month counted once."
+    ),
+    "report.check-why.orphans": "Expected: none. Found: Output IDs of Mentions looked up in Outputs.",
     "report.check-why.outputs": "Expected: counted by the library. Found: counted in Outputs.",
     "report.check-why.sum-of-adds": (
         "Expected: summed over Outputs. Found: summed over Mentions. Each score adds up to its lines."
@@ -262,7 +278,7 @@ REPORT: dict[str, str | tuple[str, str]] = {
         "came back."
     ),
     "report.sentence.definitions": (
-        "One table. Each heading of this file with its meaning, its use and its limits."
+        "One table. Each heading of this file with its meaning, its use and its limits. Blank = the definition says all."
     ),
     "report.sentence.mentions": (
         "One table with {n} row: one for each mention of each output.",

@@ -64,7 +64,7 @@ def test_every_part_is_well_formed(parts: dict[str, bytes]) -> None:
 def test_formulas_stand_only_where_ours_stand(parts: dict[str, bytes]) -> None:
     holding = {name for name, body in parts.items() if name.startswith("xl/worksheets/") and b"<f>" in body}
     assert holding == {"xl/worksheets/sheet8.xml", "xl/worksheets/sheet10.xml"}  # Score and Checks
-    ours = re.compile(r"(SUM|COUNT|COUNTIF|IF|MIN|ROUNDUP|E\d+\*)[(D]")
+    ours = re.compile(r"(SUM|SUMPRODUCT|COUNT|COUNTIF|IF|MIN|ROUNDUP|E\d+\*)[(D]")
     for name in holding:
         for found in fromstring(parts[name]).iter(f"{MAIN}f"):
             assert ours.match(found.text or ""), found.text

@@ -134,7 +134,7 @@ def test_every_sheet_has_its_title_its_sentence_and_a_way_back(book: Workbook) -
         assert "Snapshot S-0042, data to 2026-11-20" in str(sheet["A3"].value)
         assert sheet["A3"].hyperlink is not None
         assert sheet["A3"].hyperlink.location == "'Contents'!A1"
-        assert all(cell.value is None for cell in sheet[4])
+        assert {cell.value for cell in sheet[4]} == {None}
         assert not sheet.merged_cells.ranges
         assert sheet.sheet_state == "visible"
 
@@ -184,7 +184,8 @@ def test_checks_hold_and_their_formulas_point_at_what_they_say(book: Workbook, m
     counts = made.facts.counts
     asked = [counts.outputs, counts.mentions, counts.points, counts.mentioned]
     assert [row["Expected"] for row in rows[:4]] == asked
-    assert all(str(row["Found"]).startswith("=") for row in rows)
+    assert len(rows) > 4
+    assert [row for row in rows if not str(row["Found"]).startswith("=")] == []
     last = 5 + len(made.outputs)
     assert rows[0]["Found"] == f"=COUNT('Outputs'!$A$6:$A${last})"
 
@@ -217,7 +218,7 @@ def test_a_mention_window_is_said_and_sums_are_not_compared(tmp_path: Path, made
     written = workbook.write(tmp_path / "r.xlsx", part.data(), WORDS)
     assert written.failed_checks == ()
     reopened = load_workbook(tmp_path / "r.xlsx")
-    assert len(table(reopened["Checks"], "tblChecks")) == 3
+    assert len(table(reopened["Checks"], "tblChecks")) == 5
     for name in ("Summary", "Outputs", "Mentions", "Checks"):
         assert "From 2025-11-20" in str(reopened[name]["A2"].value)
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
+from msgspec import Struct
+
 from altmetric_desktop.domain.categories import ORDER
 from altmetric_desktop.domain.moments import Moment, Precision, day_number
 from altmetric_desktop.domain.reporting import ReportFacts
@@ -56,6 +58,7 @@ def sheet(words: Words, facts: ReportFacts, tally: Tally) -> Sheet:
         Line([]),
         Line([Said(words.say("report.chart.months"), "section")]),
         Grid(MONTHS, month_columns(words), list(months(facts, tally))),
+        *(Line([Said(note, "sentence")]) for note in notes(words, facts, tally)),
         Line([]),
         Line([Said(words.say(spread_title(tally)), "section")]),
         Grid(SPREAD, spread_columns(words), spread(words, tally)),
@@ -90,12 +93,75 @@ def months(facts: ReportFacts, tally: Tally) -> Iterator[Row]:
     the dashed line begins where the full one ends."""
     if not tally.month_posts:
         return
-    now = month_number(facts.as_of.day)
-    first = max(min(*tally.month_posts, now), now - MOST_MONTHS + 1)
+    first, now = _span(facts, tally)
     for number in range(first, now + 1):
         posts = tally.month_posts[number]
         start = Moment(day_number(month_start(number)), None, Precision.MONTH)
         yield (start, posts if number < now else None, posts if number >= now - 1 else None)
+
+
+class LeftOut(Struct, frozen=True):
+    """Mentions that the months do not show: month not known, before the first or after the last one shown."""
+
+    undated: int
+    older: int
+    later: int
+
+    @property
+    def all(self) -> int:
+        """Every mention left out."""
+        return self.undated + self.older + self.later
+
+
+def left_out(facts: ReportFacts, tally: Tally) -> LeftOut:
+    """What `months` leaves out, and why: shown and left out add up to the rows of Mentions."""
+    first, last = _span(facts, tally)
+    counts = tally.month_posts.items()
+    return LeftOut(
+        tally.undated,
+        sum(posts for number, posts in counts if number < first),
+        sum(posts for number, posts in counts if number > last),
+    )
+
+
+def notes(words: Words, facts: ReportFacts, tally: Tally) -> list[str]:
+    """What the pictures leave out, in words, so that they agree with the totals. Empty without mentions."""
+    said = []
+    total = tally.mention_rows
+    if total:
+        said.append(_months_note(words, facts, tally, total))
+    charted = len(tally.percentiles) or len(tally.shown)
+    if 0 < charted < tally.outputs:
+        title = words.say(spread_title(tally))
+        said.append(
+            words.say("report.chart.spread-left-out", title=title, shown=charted, total=tally.outputs)
+        )
+    return said
+
+
+def _months_note(words: Words, facts: ReportFacts, tally: Tally, total: int) -> str:
+    out = left_out(facts, tally)
+    if not out.all:
+        return words.say("report.chart.all-months", total=total)
+    if not tally.month_posts:
+        return words.say("report.chart.no-months", total=total)
+    first, last = (f"{number // 12:04d}-{number % 12 + 1:02d}" for number in _span(facts, tally))
+    return words.say(
+        "report.chart.left-out",
+        shown=total - out.all,
+        total=total,
+        undated=out.undated,
+        older=out.older,
+        later=out.later,
+        first=first,
+        last=last,
+    )
+
+
+def _span(facts: ReportFacts, tally: Tally) -> tuple[int, int]:
+    """The first and the last month shown."""
+    now = month_number(facts.as_of.day)
+    return max(min((*tally.month_posts, now)), now - MOST_MONTHS + 1), now
 
 
 def has_percentiles(tally: Tally) -> bool:

@@ -9,7 +9,8 @@ from msgspec import Struct
 from altmetric_desktop.domain.categories import ORDER
 from altmetric_desktop.domain.reporting import ReportFacts
 from altmetric_desktop.domain.tables import Column
-from altmetric_desktop.reports.layout import FIRST_ROW, Extent, Grid, RichCell, Said, Sheet
+from altmetric_desktop.reports.layout import FIRST_ROW, Extent, Grid, RichCell, Said, Sheet, quoted
+from altmetric_desktop.reports.sheets import chart_data
 from altmetric_desktop.reports.sheets.columns import NUMBER, TEXT, column
 from altmetric_desktop.reports.sheets.window import is_windowed, with_window
 from altmetric_desktop.reports.tally import Tally
@@ -17,6 +18,8 @@ from altmetric_desktop.words import Words
 
 KEY = "checks"
 TABLE = "tblChecks"
+#: Each ID is looked up among all outputs: above this product a spreadsheet would stand still for long.
+_MOST_LOOKED_UP = 5_000_000
 
 
 class Check(Struct, frozen=True):
@@ -60,7 +63,22 @@ def checks(words: Words, facts: ReportFacts, tally: Tally, outputs: Extent, ment
         found.append(_check(words, "sum-of-points", counts.points, tally.points / 100, summed))
     if not is_windowed(facts):  # else Mentions holds a part of what Outputs counts
         found.extend(_across(words, facts, tally, outputs, mentions))
+    if tally.outputs * tally.mention_rows <= _MOST_LOOKED_UP:
+        known, named = outputs.cells("output-id"), mentions.cells("output-id")
+        missing = f'SUMPRODUCT(({named}<>"")*(COUNTIF({known},{named})=0))'
+        found.append(_check(words, "orphans", 0, tally.orphans, missing))
     return found
+
+
+def of_months(words: Words, facts: ReportFacts, tally: Tally, months: Extent) -> list[Check]:
+    """Whether chart and total agree: the months shown are all but those left out."""
+    if not tally.month_posts:
+        return []
+    out = chart_data.left_out(facts, tally).all
+    unfinished = f"{quoted(months.sheet)}!${months.columns['so-far']}${months.bottom}"
+    shown = sum(tally.month_posts.values()) - (out - tally.undated)
+    formula = f"SUM({months.cells('complete-month')})+SUM({unfinished})"
+    return [_check(words, "months", tally.mention_rows - out, shown, formula, n=out)]
 
 
 def _across(
@@ -94,14 +112,16 @@ def sheet(words: Words, facts: ReportFacts, found: Sequence[Check]) -> Sheet:
     )
 
 
-def _check(words: Words, key: str, expected: float, found: float, formula: str, category: str = "") -> Check:
+def _check(
+    words: Words, key: str, expected: float, found: float, formula: str, category: str = "", n: int = 0
+) -> Check:
     return Check(
         key if not category else f"{key}: {category}",
         words.say(f"report.check.{key}", category=category),
         expected,
         found,
         formula,
-        words.say(f"report.check-why.{key}", category=category),
+        words.say(f"report.check-why.{key}", category=category, n=n),
         key not in {"sum-of-adds", "sum-of-points"},
     )
 

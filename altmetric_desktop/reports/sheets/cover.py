@@ -11,6 +11,7 @@ from altmetric_desktop.words import Words
 
 KEY = "cover"
 _CAUTIONS = 3
+_IF_KNOWN = frozenset({"licence", "contact"})
 _WIDTH = 76
 #: The caution is set a little larger.
 _LARGER = 1.1
@@ -68,7 +69,10 @@ def _high(value: Cell, larger: float = 1.0) -> float | None:
 
 
 def _lines(words: Words, facts: ReportFacts, content_hash: str) -> list[tuple[str, Cell]]:
-    """What stands on the cover; a line without a value says so, for a blank cell says nothing."""
+    """What stands on the cover; a line without a value says so, for a blank cell says nothing.
+
+    Licence and contact stand there only where they are known: nobody is asked for them with a report.
+    """
     wishes = facts.wishes
     scheme = facts.scheme
     version = words.say("report.version", version=scheme.version)
@@ -96,7 +100,11 @@ def _lines(words: Words, facts: ReportFacts, content_hash: str) -> list[tuple[st
         ("licence", facts.licence),
         ("contact", facts.contact),
     ]
-    return [(key, value or words.say("report.not-stated")) for key, value in lines]
+    return [
+        (key, value or words.say("report.not-stated"))
+        for key, value in lines
+        if value or key not in _IF_KNOWN
+    ]
 
 
 def _collected(words: Words, facts: ReportFacts) -> str:

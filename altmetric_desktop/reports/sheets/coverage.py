@@ -20,7 +20,7 @@ def columns(words: Words) -> tuple[Column, ...]:
         column(words, "unit", TEXT, 42, wrap=True),
         column(words, "year", KEY_KIND, 8),
         column(words, "type", TEXT, 18),
-        column(words, "source", TEXT, 18),
+        column(words, "source", TEXT, 28),
         column(words, "outputs", INTEGER, 9),
         column(words, "trackable", INTEGER, 11),
         column(words, "queried", INTEGER, 10),

@@ -44,7 +44,7 @@ def columns(words: Words) -> tuple[Column, ...]:
         column(words, "known-to", TEXT, 10),
         column(words, "country", TEXT, 10),
         column(words, "language", TEXT, 11),
-        column(words, "url", LINK, 40),
+        column(words, "url", LINK, 96),
         column(words, "found-via", TEXT, 18, wrap=True),
         column(words, "collected-on", DATE, 12),
         column(words, "matched-by", TEXT, 12),

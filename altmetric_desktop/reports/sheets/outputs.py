@@ -119,7 +119,7 @@ def _figures(words: Words, output: ReportOutput, labels: dict[Category, str]) ->
         sum(count.posts for count in output.posts) if known else None,
         output.independent if known else None,
         output.sources if known else None,
-        output.countries if known else None,
+        output.countries or (None if output.posts or not known else 0),
         output.shown,
         output.points,
         None if output.percentile is None else int(output.percentile),

@@ -21,7 +21,7 @@ _LOOK = {State.FAILED: "bad", State.NOT_COLLECTED: "weak", State.NOT_COVERED: "w
 def columns(words: Words) -> tuple[Column, ...]:
     """The columns, in order."""
     return (
-        column(words, "source", TEXT, 20),
+        column(words, "source", TEXT, 28),
         column(words, "source-state", TEXT, 15),
         column(words, "route", TEXT, 14),
         column(words, "covers", TEXT, 44, wrap=True),
@@ -34,8 +34,8 @@ def columns(words: Words) -> tuple[Column, ...]:
         column(words, "records", INTEGER, 10),
         column(words, "errors", INTEGER, 9),
         column(words, "problem", TEXT, 36, wrap=True),
-        column(words, "homepage", LINK, 32),
-        column(words, "terms", LINK, 32),
+        column(words, "homepage", LINK, 42),
+        column(words, "terms", LINK, 62),
         column(words, "connector-version", INTEGER, 11),
     )
 

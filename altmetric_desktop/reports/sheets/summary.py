@@ -11,7 +11,8 @@ from altmetric_desktop.domain.categories import Category
 from altmetric_desktop.domain.reporting import ReportCounts, ReportFacts
 from altmetric_desktop.domain.standing import wilson
 from altmetric_desktop.domain.tables import Column
-from altmetric_desktop.reports.layout import Grid, RichCell, Said, Sheet
+from altmetric_desktop.reports.layout import Grid, Line, RichCell, Said, Sheet
+from altmetric_desktop.reports.sheets import chart_data
 from altmetric_desktop.reports.sheets.columns import INTEGER, NUMBER, PERCENT, TEXT, column
 from altmetric_desktop.reports.sheets.window import is_windowed, with_window
 from altmetric_desktop.reports.tally import Tally
@@ -62,7 +63,11 @@ def sheet(words: Words, facts: ReportFacts, tally: Tally, silent_sources: int) -
         words.say("report.sheet.summary"),
         words.say("report.title.summary"),
         with_window(words, facts, "report.sentence.summary"),
-        (Grid(TABLE, columns(words), _rows(words, lines)),),
+        (
+            Grid(TABLE, columns(words), _rows(words, lines)),
+            Line([]),
+            *(Line([Said(note, "sentence")]) for note in chart_data.notes(words, facts, tally)),
+        ),
         answers=words.say("report.answers.summary"),
         frozen=1,
         one_page=True,

@@ -14,6 +14,8 @@ from altmetric_desktop.words import Words
 def span(words: Words, first: int | None, last: int | None) -> str:
     """A span of days in ISO form, or that there is no limit."""
     begin, end = (None if day is None else Moment(day).iso() for day in (first, last))
+    if begin and begin == end:
+        return begin
     if begin and end:
         return words.say("report.window.between", begin=begin, end=end)
     if begin:
