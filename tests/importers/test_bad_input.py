@@ -93,7 +93,7 @@ FILES = [
     ("a PDF named .csv", b"%PDF-1.7\n\xe2\xe3\xcf\xd3\n1 0 obj\n", "input.pdf"),
     ("a web page named .xls", b"<html><body><table><td>DOI</td></table></body></html>", "input.html"),
     ("another XML", b"<?xml version='1.0'?><xml><records/></xml>", "input.not-read"),
-    ("JSON", b'[{"DOI": "10.5555/a"}]', "input.not-read"),
+    ("JSON", b'[{"DOI": "10.5555/a"}', "input.json-broken"),
     ("a picture", b"\x89PNG\r\n\x1a\n" + bytes(64), "input.picture"),
     ("a compressed file", b"\x1f\x8b\x08" + bytes(64), "input.zip"),
     ("a database", b"SQLite format 3\x00" + bytes(84), "input.library"),

@@ -50,6 +50,7 @@ _PRODUCERS: tuple[Producer, ...] = (
     orcid.PRODUCER, openalex.PRODUCER, crossref.PRODUCER, datacite.PRODUCER, europepmc.PRODUCER,
     eprints.PRODUCER, pure.PRODUCER, lens.PRODUCER, csl.PRODUCER,
 )  # fmt: skip
+_BY_KEY = {producer.key: producer for producer in _PRODUCERS}
 _FREE = "json"
 
 FORMATS: tuple[Format, ...] = (
@@ -68,7 +69,7 @@ FORMATS: tuple[Format, ...] = (
 #: How JSON begins; a text in brackets at the head of another list does not.
 _JSON = pattern(r"\s*+(?:[\[{]\s*+[\"\[{\]}]|\[\s*+(?:-?\d|null|true|false|NaN))")
 #: `[1] Doe J. …` begins like JSON and is a list of references.
-_SURE = pattern(r"\s*+(?:\{\s*+[\"}]|\[\s*+[\"{\]]|\[\s*+\[\s*+[\"\d\]])")
+_SURE = pattern(r"\s*+(?:\{\s*+[\"}]|\[\s*+[\"{\]]|\[\s*+\[\s*+[\"\d\[\]])")
 
 
 class _Element(Struct, frozen=True):
@@ -112,8 +113,10 @@ def _refuse_others(objects: list[Item], name: str) -> None:
 
 def _producer(item: Item, expected: str = "") -> Producer | None:
     """Whose record an object is: the expected producer's if it may be, else the first that knows it."""
-    found = [producer for producer in _PRODUCERS if producer.known(item)]
-    return next((producer for producer in found if producer.key == expected), found[0] if found else None)
+    first = _BY_KEY.get(expected)
+    if first is not None and first.known(item):
+        return first
+    return next((producer for producer in _PRODUCERS if producer.known(item)), None)
 
 
 def _known(item: Item) -> bool:
@@ -151,7 +154,7 @@ class _Reading:
 
     def __init__(self, key: str) -> None:
         self._key = key
-        self._chosen = next((producer for producer in _PRODUCERS if producer.key == key), None)
+        self._chosen = _BY_KEY.get(key)
         self._rest: list[free.Row] = []
         self._top: Raw | None = None
         self._owner: Person | None = None

@@ -41,8 +41,8 @@ _TYPES = {
         (
             "bill", "broadcast", "collection", "document", "event", "figure", "graphic", "hearing",
             "interview", "legal_case", "legislation", "manuscript", "map", "motion_picture", "musical_score",
-            "pamphlet", "patent", "performance", "personal_communication", "post", "post-weblog", "regulation",
-            "song", "speech", "treaty", "webpage",
+            "pamphlet", "patent", "performance", "personal_communication", "post", "post-weblog",
+            "regulation", "song", "speech", "treaty", "webpage",
         ),
         OutputType.OTHER,
     ),

@@ -82,8 +82,6 @@ def read(item: Item, gathered: Identifiers) -> Record:
         kind = _KINDS.get((first(one, "identifierType", "alternateIdentifierType") or "").lower())
         if kind is not None:
             identify(gathered, kind, cells(one, "identifier") or cells(one, "alternateIdentifier"))
-    titles = items(inner, "titles")
-    main = [one for one in titles if not one.get("titleType")] or titles
     issued = [
         text(one, "date") for one in items(inner, "dates") if text(one, "dateType") in ("Issued", "Available")
     ]
@@ -91,7 +89,7 @@ def read(item: Item, gathered: Identifiers) -> Record:
     kinds = (first(inner, path) for path in ("types.resourceTypeGeneral", "resourceTypeGeneral"))
     return Record(
         gathered.row,
-        next((found for one in main if (found := text(one, "title"))), None) or text(inner, "title"),
+        _title(inner),
         (),
         (),
         year,
@@ -113,6 +111,13 @@ def read(item: Item, gathered: Identifiers) -> Record:
         ),
         language=text(inner, "language"),
     )
+
+
+def _title(inner: Item) -> str | None:
+    """The main title: subtitles and translations say that they are."""
+    titles = items(inner, "titles")
+    main = [one for one in titles if not one.get("titleType")] or titles
+    return next((found for one in main if (found := text(one, "title"))), None) or text(inner, "title")
 
 
 def _by_words(inner: Item) -> OutputType | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from typing import TypeVar
 
 import msgspec
 from msgspec import Raw, Struct
@@ -49,6 +49,7 @@ class Line(Struct, frozen=True):
 
 
 Document = Raw | Line
+T = TypeVar("T")
 
 
 def documents(text: str) -> list[Document] | Broken:
@@ -143,20 +144,29 @@ def _whole(found: re.Match[str]) -> str:
     return "\\ufffd" if half else found.group()
 
 
-def inside(raw: Raw) -> Iterator[Raw]:
-    """The elements of a list; nothing where it is none."""
-    try:
-        yield from msgspec.json.decode(raw, type=list[Raw])
-    except _FAULTS:
-        return
+def inside(raw: Raw) -> list[Raw]:
+    """The elements of a list; none where it is none."""
+    return _as(raw, list[Raw]) or []
 
 
 def members(raw: Raw) -> dict[str, Raw]:
     """The members of an object; none where it is no object."""
+    return _as(raw, dict[str, Raw]) or {}
+
+
+def _as(raw: Raw, kind: type[T]) -> T | None:
+    """A value as `kind`; mended where it must be, for numbers and texts are looked at only now."""
     try:
-        return msgspec.json.decode(raw, type=dict[str, Raw])
+        return msgspec.json.decode(raw, type=kind)
+    except msgspec.ValidationError as error:
+        if "out of range" not in str(error):
+            return None
     except _FAULTS:
-        return {}
+        pass
+    try:
+        return msgspec.json.decode(mend(bytes(raw).decode("utf-8", "replace")), type=kind)
+    except _FAULTS:
+        return None
 
 
 def begins(raw: Raw) -> str:
@@ -166,11 +176,7 @@ def begins(raw: Raw) -> str:
 
 def decoded(raw: Raw) -> object:
     """A value in full; None where it can't be read."""
-    try:
-        found: object = msgspec.json.decode(raw)
-    except _FAULTS:
-        return None
-    return found
+    return _as(raw, object)
 
 
 def quoted(raw: Raw) -> str:

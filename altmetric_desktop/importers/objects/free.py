@@ -9,19 +9,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from altmetric_desktop.domain.patterns import pattern
-from altmetric_desktop.domain.records import Field, Mapping, Problem, Record
+from altmetric_desktop.domain.records import Field, Mapping, Problem, Record, Severity
+from altmetric_desktop.importers.detect import is_identifiers_only
 from altmetric_desktop.importers.header import meanings
 from altmetric_desktop.importers.identifier_list import read_list
 from altmetric_desktop.importers.mapping import MANY, SAMPLE, suggest, usable
 from altmetric_desktop.importers.objects.values import Item, cell, cells, first
 from altmetric_desktop.importers.rows import Plan
+from altmetric_desktop.importers.text import shown
 
 Row = tuple[int, object]
-Rows = Sequence[Sequence[str]]
 
+_WORKS = frozenset({Field.DOI, Field.PMID, Field.PMCID, Field.ARXIV, Field.ISBN, Field.HANDLE, Field.URN})
+#: One object with a title and nothing of these may be anything: settings, a package, a map.
+_ABOUT = frozenset({Field.AUTHORS, Field.YEAR, Field.DATE, Field.VENUE})
 _DEEPEST = 3
 #: Columns of a table made of objects; hostile files have a name of its own in every object.
 _WIDEST = 500
+#: A bare PubMed number, as in lists of nothing else.
+_NUMBER = pattern(r"\d{5,8}")
 _CAMEL = pattern(r"(?<=[a-z])(?=[A-Z])|_")
 _FAMILY = ("family", "lastName", "last_name", "familyName", "surname", "last")
 _GIVEN = ("given", "firstName", "first_name", "givenName", "forename", "first", "initials")
@@ -51,34 +57,45 @@ def telling(names: Sequence[str]) -> bool:
 
 def telling_identifier(names: Sequence[str]) -> bool:
     """Whether some name of an object surely means a DOI or another identifier of works."""
-    return any(
-        rank < 1000 and field in (Field.DOI, Field.PMID, Field.PMCID, Field.ARXIV, Field.HANDLE)
-        for name in names
-        for field, rank in meanings(_heading(name))
-    )
+    return any(rank < 1000 and field in _WORKS for name in names for field, rank in meanings(_heading(name)))
 
 
 def readable(found: Sequence[Row]) -> bool:
     """Whether what was found can be read as a list: identifiers, or rows of a table with a telling column."""
-    if any(isinstance(value, str | int) for _, value in found):
+    plain = [text for _, value in found if (text := cell(value).strip())]
+    if any(is_identifiers_only(text) or _NUMBER.fullmatch(text) for text in plain[:SAMPLE]):
         return True
-    heading, body = _table(found)
-    return bool(heading) and usable(_mapping(heading, body))
+    mapping, _ = _table(found)
+    if len(found) > 1:
+        return usable(mapping)
+    fields = {column.field for column in mapping.columns}
+    return bool(fields & _WORKS) or (Field.TITLE in fields and len(fields & _ABOUT) > 0)
 
 
 def read(found: Sequence[Row]) -> tuple[list[Record], list[Problem]]:
     """The records of a list's elements, each given with its place in the file."""
     plain = [(row, cell(value)) for row, value in found if not isinstance(value, dict | list)]
     records, problems = _identifiers(plain)
-    heading, body = _table(found)
-    if body:
-        tabled = [row for row, value in found if isinstance(value, dict | list)][-len(body) :]
-        plan = Plan(_mapping(heading, body), body[:SAMPLE])
-        for start, end in _runs(tabled):
-            plan.read(body[start:end], tabled[start])
+    mapping, body = _table(found)
+    tabled = [(row, value) for row, value in found if isinstance(value, dict | list)]
+    tabled = tabled[len(tabled) - len(body) :]
+    filled = [
+        (row, cells) for (row, _), cells in zip(tabled, body, strict=True) if any(map(str.strip, cells))
+    ]
+    if filled:
+        rows = [cells for _, cells in filled]
+        plan = Plan(mapping, rows[:SAMPLE])
+        for start, end in _runs([row for row, _ in filled]):
+            plan.read(rows[start:end], filled[start][0])
         records += plan.records
         problems += plan.problems
-        records.sort(key=lambda record: record.row)
+    read_of = {record.row for record in records} | {problem.row for problem in problems}
+    problems += [
+        Problem(row, "", shown(str(value)[:200]), "no-identifier", Severity.REFUSED)
+        for row, value in tabled
+        if row not in read_of
+    ]
+    records.sort(key=lambda record: record.row)
     return records, problems
 
 
@@ -97,20 +114,19 @@ def _runs(rows: Sequence[int]) -> list[tuple[int, int]]:
     return list(zip([0, *ends[:-1]], ends, strict=True))
 
 
-def _mapping(heading: Sequence[str], body: Rows) -> Mapping:
-    suggested = suggest([heading, *body[:SAMPLE]])
-    return Mapping(1, suggested.columns)
-
-
-def _table(found: Sequence[Row]) -> tuple[list[str], list[list[str]]]:
-    """(heading, rows): of objects, or of lists of which the first is the heading."""
-    lists = [value for _, value in found if isinstance(value, list)]
-    if lists and len(lists) == len(found):
-        rows = [[_flat(one) for one in value[:_WIDEST]] for value in lists]
-        return rows[0], rows[1:]
-    flat = [_flattened(value) for _, value in found if isinstance(value, dict | list)]
+def _table(found: Sequence[Row]) -> tuple[Mapping, list[list[str]]]:
+    """(mapping, rows): of objects, whose names are the heading, or of lists, among which it may stand."""
+    values = [value for _, value in found if isinstance(value, dict | list)]
+    lists = [value for value in values if isinstance(value, list)]
+    if lists and len(lists) == len(values):
+        width = min(_WIDEST, max(map(len, lists)))
+        rows = [[_flat(one) for one in (*value[:width], *[None] * (width - len(value)))] for value in lists]
+        mapping = suggest(rows[:SAMPLE])
+        return mapping, rows[mapping.header_row :]
+    flat = list(map(_flattened, values))
     names = list(dict.fromkeys(name for row in flat for name in row))[:_WIDEST]
-    return [_heading(name) for name in names], [[row.get(name, "") for name in names] for row in flat]
+    rows = [[row.get(name, "") for name in names] for row in flat]
+    return Mapping(1, suggest([list(map(_heading, names)), *rows[:SAMPLE]]).columns), rows
 
 
 def _flattened(value: object) -> dict[str, str]:

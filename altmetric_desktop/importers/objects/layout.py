@@ -30,6 +30,8 @@ _WAYS = (
     ("data",),
     ("events",),
 )
+#: An object of more bytes is an envelope.
+_LARGE = 1_000_000
 
 
 class Batch(Struct, frozen=True):
@@ -42,7 +44,7 @@ class Batch(Struct, frozen=True):
 def batches(document: Raw, known: Known, deeper: bool = True) -> Iterator[Batch]:
     """The records of a document. `known` says whether an object is a record of some producer."""
     if begins(document) == "[":
-        yield from _listed(list(inside(document)), known, deeper)
+        yield from _listed(inside(document), known, deeper)
     elif begins(document) == "{":
         yield _enveloped(document, known)
     else:
@@ -100,7 +102,7 @@ def _on_way(document: Raw, known: Known) -> list[Raw] | None:
             at = step
         else:
             if begins(at) == "[":
-                return list(inside(at))
+                return inside(at)
             if begins(at) == "{" and known(_item(at)):
                 return [at]
     return None
@@ -108,11 +110,16 @@ def _on_way(document: Raw, known: Known) -> list[Raw] | None:
 
 def _longest(inner: dict[str, Raw]) -> list[Raw] | None:
     """Of the lists in an object the longest whose elements are told to be works by their names."""
-    found: Sequence[list[Raw]] = [list(inside(one)) for one in inner.values() if begins(one) == "["]
+    found: Sequence[list[Raw]] = [inside(one) for one in inner.values() if begins(one) == "["]
     works = [one for one in found if one and begins(one[0]) == "{" and telling(list(members(one[0])))]
     return max(works, key=len, default=None)
 
 
 def _item(raw: Raw) -> Item:
-    value = decoded(raw)
-    return value if isinstance(value, dict) else {}
+    """An object, decoded so far that its producer can be told: what is large is left out."""
+    if memoryview(raw).nbytes < _LARGE:
+        value = decoded(raw)
+        return value if isinstance(value, dict) else {}
+    return {
+        name: None if memoryview(one).nbytes > _LARGE else decoded(one) for name, one in members(raw).items()
+    }

@@ -1,0 +1,1 @@
+"""Publication lists in JSON."""
