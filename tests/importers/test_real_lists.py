@@ -40,6 +40,13 @@ FOLDERS = (
     "cinahl-csv",
     "scholar-csv",
     "institutional-csv",
+    "csl-json",
+    "orcid-json",
+    "pure-json",
+    "eprints-json",
+    "crossref-json",
+    "datacite-json",
+    "europepmc-json",
 )
 
 
@@ -92,6 +99,10 @@ MORE: dict[str, dict[str, int]] = {
     "institutional-csv/openapc-charles-2024.csv": {"pmids": 4, "pmcids": 1},
     # two stand without prefix, or misspelt
     "institutional-csv/openapc-wellcome-returns-2014-2015.csv": {"pmcids": 2},
+    # beside twelve short DOIs stands a link to doi.org with the whole DOI
+    "csl-json/bbt-1179-short-dois.json": {"dois": 12, "distinct_dois": 12, "doi_values": 12},
+    # a list of titles whose first is empty has a second one
+    "crossref-json/lagotto-crossref_import.json": {"with_title": 1},
 }
 
 
