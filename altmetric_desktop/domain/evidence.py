@@ -25,13 +25,15 @@ PROVIDERS: dict[str, str] = {
 
 
 class Measure(StrEnum):
-    """What a reported figure counts. Readers and citations name their platform as the channel."""
+    """What a reported figure counts. Readers and citations name their platform as the channel; interactions
+    are likes, shares and comments, which are no posts."""
 
     POSTS = "posts"
     ACCOUNTS = "accounts"
     SCORE = "score"
     READERS = "readers"
     CITATIONS = "citations"
+    INTERACTIONS = "interactions"
 
 
 class Reported(Struct, frozen=True):

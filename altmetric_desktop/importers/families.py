@@ -40,7 +40,9 @@ class Place(Struct, frozen=True):
 
 
 PLACES: tuple[Place, ...] = (
+    Place("evidence", "{["),
     Place("objects", "{["),
+    Place("markup", "<"),
     Place("tagged"),
 )
 

@@ -64,9 +64,10 @@ def producer_of(header: Iterable[Sequence[str]]) -> Producer | None:
 
 @lru_cache(maxsize=64)
 def _known(headings: frozenset[str]) -> Producer | None:
-    from altmetric_desktop.importers.produced import PRODUCERS  # the table is made of this module's values
+    from altmetric_desktop.importers.evidence import tables  # both are made of this module's values
+    from altmetric_desktop.importers.produced import PRODUCERS
 
-    return next((one for one in PRODUCERS if one.knows(headings)), None)
+    return next((one for one in (*tables.PRODUCERS, *PRODUCERS) if one.knows(headings)), None)
 
 
 def accepted(producer: Producer | None, name: str) -> None:

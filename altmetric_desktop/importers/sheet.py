@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from altmetric_desktop.domain.errors import InputError
 from altmetric_desktop.domain.records import Mapping, Problem, Record
 from altmetric_desktop.importers.dates import day_first_in, has_slashes
+from altmetric_desktop.importers.evidence.tables import table_of
 from altmetric_desktop.importers.mapping import SAMPLE, usable
 from altmetric_desktop.importers.producers import accepted, producer_of
 from altmetric_desktop.importers.rows import Plan, cells_at
@@ -56,6 +57,7 @@ class Sheet:
         self.key = producer.key if producer else None
         header = self._first[above - 1] if above and above <= len(self._first) else []
         self._shaper = Shaper(mapping, header, self._first[above:], producer)
+        self._evidence = table_of(header, above)
         self._plan = Plan(mapping, self._first[above:], sheet, mac=mac, listed=len(header))
 
     def read(self, chunks: Chunks, told: Callable[[int], None] | None) -> Found:
@@ -65,12 +67,17 @@ class Sheet:
         done = 0
         for chunk in chunks():
             over = max(0, above - done)
-            plan.read(*shaper.shape(chunk[over:], done + over + 1))
+            rows, numbers = shaper.shape(chunk[over:], done + over + 1)
+            plan.read(rows, numbers)
+            if self._evidence is not None:
+                self._evidence.read(rows, numbers)
             done += len(chunk)
             if told is not None:
                 told(done)
         plan.read(*shaper.rest())
         records, problems = without_totals(plan.records, plan.problems, self._sheet)
+        if self._evidence is not None:
+            records, problems = self._evidence.attach(records, problems)
         problems = [*shaper.problems(), *fewer(problems)]
         if self._sheet is not None:
             problems = [replace(problem, sheet=self._sheet) for problem in problems]

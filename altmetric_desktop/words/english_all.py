@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from altmetric_desktop.words.english_definitions import DEFINITIONS
+from altmetric_desktop.words.english_evidence import EVIDENCE
 from altmetric_desktop.words.english_harvest import HARVEST
 from altmetric_desktop.words.english_headings import HEADINGS
 from altmetric_desktop.words.english_library import LIBRARY
@@ -19,6 +20,7 @@ SENTENCES: dict[str, Sentence] = {
     **PAGES,
     **WORK,
     **HARVEST,
+    **EVIDENCE,
     **LIBRARY,
     **TERMINAL,
     **REPORT,
