@@ -8,6 +8,7 @@ tag outside an entry begins one, the text's end closes the last.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 
 from msgspec import Struct
@@ -32,7 +33,9 @@ class Grammar(Struct, frozen=True):
     `leaders` begin an entry wherever they stand, `enders` close it (and are no part of any). `once` begin
     one where the open entry has them already; `openers` where they follow a blank line and the open entry
     has them or its `title` already. `wanted` are kept, the others passed over with their continuations;
-    each continuation of `apart` is a value of its own.
+    each continuation of `apart` is a value of its own; of `ordered` the order in the file is kept.
+    `mark` is what stands behind two-letter tags in most lines: those that bear it aren't matched; `passed`
+    names the frequent ones that aren't wanted.
     """
 
     line: re.Pattern[str]
@@ -43,110 +46,145 @@ class Grammar(Struct, frozen=True):
     openers: frozenset[str] = _NONE
     title: str = ""
     apart: frozenset[str] = _NONE
+    ordered: frozenset[str] = _NONE
+    mark: str | None = None
+    passed: frozenset[str] = _NONE
 
 
 class Entry:
-    """One record as it stands: the line where it begins (1 = first), its tags with values in their order.
+    """One record as it stands: the line where it begins (1 = first), its tags with their values.
 
     `cut`: the text ends before the line that should close it.
     """
 
-    __slots__ = ("_counts", "_pairs", "_values", "cut", "row")
+    __slots__ = ("_order", "cut", "row", "tags")
 
     def __init__(self, row: int) -> None:
         self.row = row
         self.cut = False
-        self._counts: dict[str, int] = {}
-        self._pairs: list[tuple[str, list[str]]] = []
-        self._values: dict[str, list[str]] | None = None
+        self.tags: defaultdict[str, list[str]] = defaultdict(list)
+        self._order: list[tuple[str, int]] = []
 
     def __contains__(self, tag: str) -> bool:
-        return tag in self._counts
+        return tag in self.tags
 
-    def begin(self, tag: str, value: str) -> list[str] | None:
-        """A new value of a tag; its lines, None where there are too many values already."""
-        count = self._counts[tag] = self._counts.get(tag, 0) + 1
-        if count > MOST_VALUES:
-            return None
-        lines = [value]
-        self._pairs.append((tag, lines))
-        return lines
+    def add(self, tag: str, value: str, ordered: bool) -> bool:
+        """Keep a value; False where the tag has too many already."""
+        values = self.tags[tag]
+        if len(values) >= MOST_VALUES:
+            return False
+        if ordered:
+            self._order.append((tag, len(values)))
+        values.append(value[:LONGEST].strip())
+        return True
 
     def pairs(self) -> Iterator[tuple[str, str]]:
-        """Every tag with its value, in the order of the file."""
-        for tag, lines in self._pairs:
-            yield tag, _joined(lines)
-
-    def values(self) -> dict[str, list[str]]:
-        """Tag → its values that aren't blank."""
-        if self._values is None:
-            self._values = {}
-            for tag, value in self.pairs():
-                if value:
-                    self._values.setdefault(tag, []).append(value)
-        return self._values
+        """The ordered tags with their values, as they follow each other in the file."""
+        for tag, place in self._order:
+            yield tag, self.tags[tag][place]
 
     def all(self, *tags: str) -> list[str]:
         """The values of these tags that aren't blank, tag by tag."""
-        values = self.values()
-        return [value for tag in tags for value in values.get(tag, ())]
+        return [value for tag in tags for value in self.tags.get(tag, ()) if value]
 
     def first(self, *tags: str) -> str | None:
         """The first value of these tags that says something, as plain text."""
-        return next(filter(None, map(plain_or_none, self.all(*tags))), None)
+        for tag in tags:
+            for value in self.tags.get(tag, ()):
+                found = plain_or_none(value)
+                if found:
+                    return found
+        return None
 
     def opening(self) -> str:
         """What a problem quotes of an entry that says nothing else: its first value."""
-        return next((value for _, value in self.pairs() if value), "")
+        return next((value for values in self.tags.values() for value in values if value), "")
 
 
-def _joined(lines: list[str]) -> str:
-    if len(lines) == 1:
-        return lines[0][:LONGEST].strip()
-    return " ".join(filter(None, (line[:LONGEST].strip() for line in lines)))[:LONGEST]
+class _Reader:
+    """The open entry, the tag whose value is being read, and the lines of that value if there are several."""
+
+    def __init__(self, grammar: Grammar) -> None:
+        self._grammar = grammar
+        self.entry: Entry | None = None
+        self.tag = ""
+        self.more: list[str] = []
+        self._blank = True
+
+    def tagged(self, row: int, tag: str, value: str) -> Entry | None:
+        """A line with a tag; the answer is the entry that ends before it."""
+        self.join()
+        grammar, entry = self._grammar, self.entry
+        done = None
+        if tag in grammar.enders or (entry is not None and self._begins(entry, tag)):
+            done, entry = entry, None
+        self._blank, self.tag = False, ""
+        if tag not in grammar.enders:
+            if entry is None and (tag in grammar.wanted or tag in grammar.leaders):
+                entry = Entry(row)
+            if entry is not None and tag in grammar.wanted and entry.add(tag, value, tag in grammar.ordered):
+                self.tag = tag
+        self.entry = entry
+        return done
+
+    def continued(self, line: str) -> None:
+        """A line without a tag."""
+        self._blank = not line or line.isspace()
+        if self._blank or not self.tag or self.entry is None:
+            return
+        if self.tag in self._grammar.apart:
+            if not self.entry.add(self.tag, line, self.tag in self._grammar.ordered):
+                self.tag = ""
+        elif not self.more:
+            self.more = [self.entry.tags[self.tag][-1], line[:LONGEST].strip()]
+        elif len(self.more) < MOST_LINES:
+            self.more.append(line[:LONGEST].strip())
+
+    def join(self) -> None:
+        """Put the lines of the open value together: once, so that work grows with their length only."""
+        if self.more and self.entry is not None:
+            self.entry.tags[self.tag][-1] = " ".join(filter(None, self.more))[:LONGEST]
+        self.more = []
+
+    def _begins(self, entry: Entry, tag: str) -> bool:
+        grammar = self._grammar
+        if tag in grammar.leaders:
+            return True
+        if tag in grammar.once:
+            return tag in entry
+        return self._blank and tag in grammar.openers and (tag in entry or grammar.title in entry)
 
 
 def entries(text: str, grammar: Grammar) -> Iterator[Entry]:
     """The entries of a text, one by one. Work grows with the text's length and no faster."""
-    entry: Entry | None = None
-    lines: list[str] | None = None
+    reader = _Reader(grammar)
+    match, passed = grammar.line.match, grammar.passed
+    quick = grammar.passed | (grammar.wanted - grammar.leaders - grammar.apart)
+    tags: dict[str, list[str]] = {}
+    mark: str | None = None
     tag = ""
-    blank = True
-    match, wanted, apart = grammar.line.match, grammar.wanted, grammar.apart
     for row, line in enumerate(text.split("\n"), start=1):
-        found = match(line.removeprefix("\ufeff"))
-        if found is None:
-            blank = not line or line.isspace()
-            if lines is not None and entry is not None and not blank:
-                lines = entry.begin(tag, line) if tag in apart else _grown(lines, line)
+        if line[2:6] == mark and (new := line[:2]) in quick:
+            if reader.more:
+                reader.join()
+            tag = new
+            if tag not in passed and len(values := tags[tag]) < MOST_VALUES:
+                values.append(line[6:LONGEST].strip())
+            else:
+                tag = ""
             continue
-        tag = found.group(1)
-        if tag in grammar.enders:
-            if entry is not None:
-                yield entry
-            entry = lines = None
+        reader.tag = tag
+        found = match(line.removeprefix("\ufeff"))
+        done = None
+        if found is None:
+            reader.continued(line)
         else:
-            if entry is not None and _begins(grammar, entry, tag, blank):
-                yield entry
-                entry = None
-            if entry is None and (tag in wanted or tag in grammar.leaders):
-                entry = Entry(row)
-            lines = entry.begin(tag, found.group(2) or "") if entry is not None and tag in wanted else None
-        blank = False
-    if entry is not None:
-        entry.cut = bool(grammar.enders)
-        yield entry
-
-
-def _grown(lines: list[str], line: str) -> list[str]:
-    if len(lines) < MOST_LINES:
-        lines.append(line)
-    return lines
-
-
-def _begins(grammar: Grammar, entry: Entry, tag: str, blank: bool) -> bool:
-    if tag in grammar.leaders:
-        return True
-    if tag in grammar.once:
-        return tag in entry
-    return blank and tag in grammar.openers and (tag in entry or grammar.title in entry)
+            done = reader.tagged(row, found.group(1), found.group(2) or "")
+            tags, mark = ({}, None) if reader.entry is None else (reader.entry.tags, grammar.mark)
+        tag = reader.tag
+        if done is not None:
+            yield done
+    reader.join()
+    if reader.entry is not None:
+        reader.entry.cut = bool(grammar.enders)
+        yield reader.entry

@@ -22,6 +22,7 @@ _GRAMMAR = Grammar(
         "PMID PMC LID AID ISBN TI BTI TT DP DEP CTDT VI IP PG AB FAU AU AUID CN FED ED FIR IR LA PT JT TA PB"
     ),
     leaders=frozenset({"PMID"}),
+    ordered=tag_set("FAU AU AUID CN FED ED FIR IR"),
 )
 _SUFFIX = pattern(r"(.{1,4000}?)\s{0,5}\[(\w{2,20})\]\s{0,5}")
 #: The most telling of several publication types wins; the rest go by their order.
