@@ -44,8 +44,8 @@ _DATES = ("issued", "published", "published-print", "published-online", "posted"
 
 
 def known(item: Item) -> bool:
-    """A DOI member among Crossref's own."""
-    return "DOI" in item and len(_MARKS & item.keys()) > 1
+    """A DOI member among Crossref's own, or beside a list of titles (answers cut down by `select`)."""
+    return "DOI" in item and (isinstance(item.get("title"), list) or len(_MARKS & item.keys()) > 1)
 
 
 def read(item: Item, gathered: Identifiers) -> Record:

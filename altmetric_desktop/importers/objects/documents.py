@@ -20,9 +20,10 @@ from altmetric_desktop.domain.patterns import pattern
 _FAULTS = (msgspec.MsgspecError, RecursionError, ValueError)
 _BLANK = " \t\r\n"
 
-#: Texts as a whole (possessive: linear whatever they hold), and outside of them what JSON does not allow.
+#: Texts as a whole, and outside of them what JSON does not allow. Possessive, and to the end where a text is
+#: never closed: linear whatever it holds.
 _TOKEN = pattern(
-    r'"(?:[^"\\]++|\\.)*+"|-?(?:NaN|Infinity)\b|,(?=[ \t\r\n]*+[\]}])'
+    r'"(?:[^"\\]++|\\.)*+(?:"|\Z)|-?(?:NaN|Infinity)\b|,(?=[ \t\r\n]*+[\]}])'
     r"|-?\d++(?:\.\d++)?(?:[eE][+-]?\d++)?",
     re.DOTALL,
 )

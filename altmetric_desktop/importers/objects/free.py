@@ -24,6 +24,10 @@ _WORKS = frozenset({Field.DOI, Field.PMID, Field.PMCID, Field.ARXIV, Field.ISBN,
 #: One object with a title and nothing of these may be anything: settings, a package, a map.
 _ABOUT = frozenset({Field.AUTHORS, Field.YEAR, Field.DATE, Field.VENUE})
 _DEEPEST = 3
+#: Members that only wrap what a record says (Zotero, JSON:API, Zenodo, Elasticsearch, GeoJSON).
+_WRAPS = frozenset(
+    {"data", "attributes", "metadata", "_source", "properties", "fields", "record", "work", "item"}
+)
 #: Columns of a table made of objects; hostile files have a name of its own in every object.
 _WIDEST = 500
 #: A bare PubMed number, as in lists of nothing else.
@@ -91,7 +95,13 @@ def read(found: Sequence[Row]) -> tuple[list[Record], list[Problem]]:
         problems += plan.problems
     read_of = {record.row for record in records} | {problem.row for problem in problems}
     problems += [
-        Problem(row, "", shown(str(value)[:200]), "no-identifier", Severity.REFUSED)
+        Problem(
+            row,
+            "",
+            shown(", ".join(value) if isinstance(value, dict) else ""),
+            "no-identifier",
+            Severity.REFUSED,
+        )
         for row, value in tabled
         if row not in read_of
     ]
@@ -140,8 +150,8 @@ def _flattened(value: object) -> dict[str, str]:
 
 def _fill(row: dict[str, str], above: str, item: Item, depth: int) -> None:
     for name, value in item.items():
-        path = f"{above}.{name}" if above else name
-        if isinstance(value, dict) and depth > 1 and not _named(value):
+        path = f"{above}.{name}" if above and above not in _WRAPS else name
+        if isinstance(value, dict) and depth > 1 and (path in _WRAPS or not _named(value)):
             _fill(row, path, value, depth - 1)
         else:
             row[path[:200]] = _flat(value)

@@ -24,6 +24,7 @@ _WAYS = (
     ("orcid-profile", "orcid-activities", "orcid-works", "orcid-work"),
     ("group",),
     ("bulk",),
+    ("hits", "hits"),
     ("results",),
     ("items",),
     ("output",),
@@ -91,7 +92,7 @@ def _on_way(document: Raw, known: Known) -> list[Raw] | None:
     """The records in a known envelope; None where the object is a record itself, or no such envelope."""
     inner = members(document)
     ways = [way for way in _WAYS if way[0] in inner]
-    if not ways or known(_item(document)):
+    if not ways or telling_identifier(list(inner)) or known(_item(document)):
         return None
     for way in ways:
         at = document
@@ -101,8 +102,10 @@ def _on_way(document: Raw, known: Known) -> list[Raw] | None:
                 break
             at = step
         else:
-            if begins(at) == "[":
-                return inside(at)
+            found = inside(at)
+            objects = bool(found) and begins(found[0]) == "{"
+            if begins(at) == "[" and (objects or not telling(list(inner))):
+                return found
             if begins(at) == "{" and known(_item(at)):
                 return [at]
     return None

@@ -71,6 +71,20 @@ def test_tables_without_a_heading_and_places_without_anything() -> None:
     assert refusals(found) == [(2, "no-identifier"), (3, "no-identifier")]
 
 
+def test_records_that_their_producers_wrap() -> None:
+    zotero = [{"key": "A", "data": {"title": "First", "DOI": "10.5555/a", "creators": [{"lastName": "Doe"}]}}]
+    zenodo = {"hits": {"hits": [{"id": 1, "doi": "10.5555/a", "metadata": {"title": "First"}}]}}
+    for wrapped in (zotero, zenodo):
+        assert seen(of(wrapped))[0][:2] == (1, "First")
+        assert "doi:10.5555/a" in seen(of(wrapped))[0][2]
+
+
+def test_a_record_with_a_list_of_its_own_is_no_envelope() -> None:
+    """Envelopes call their lists `items` or `data`, and so do records."""
+    found = of([FIRST | {"data": [{"x": 1}]}, SECOND | {"items": []}, {"title": "Third", "items": []}])
+    assert [title for _, title, _ in seen(found)] == ["First", "Second", "Third"]
+
+
 def test_names_are_matched_as_headings_are() -> None:
     found = of(
         [
@@ -223,6 +237,31 @@ _JSON = st.recursive(
 def balanced(records: list[Record], rows: list[int]) -> bool:
     """No place both read and refused, none refused twice."""
     return len(set(rows)) == len(rows) and not {record.row for record in records} & set(rows)
+
+
+@pytest.mark.parametrize(
+    "bomb",
+    [
+        '["' + '\\"' * 300_000,
+        "[" + "1" * 500_000,
+        "[" + "{}," * 50_000 + "{}]",
+        '[{"doi": "10.5555/a", ' + ",".join(f'"k{at}": 1' for at in range(20_000)) + "}]",
+        '["' + r"\ud800" * 100_000 + '"]',
+    ],
+    ids=["a text without end", "a number without end", "nothing", "names without end", "halves"],
+)
+def test_no_json_runs_away(bomb: str) -> None:
+    """Work grows with the text: where it grew with its square, each of these would not end."""
+    assert objects.read("json", bomb)
+
+
+@pytest.mark.parametrize("depth", [200, 480, 900, 980])
+@pytest.mark.parametrize("key", ["json", "csl-json"])
+def test_nesting_at_the_edge_of_what_is_decoded(depth: int, key: str) -> None:
+    records, problems = objects.read(
+        key, '[{"doi": "10.5555/a", "DOI": "10.5555/a", "x": ' + "[" * depth + "]" * depth + "}]"
+    )
+    assert len(records) + len(problems) == 1
 
 
 @given(_JSON, st.booleans())
