@@ -15,6 +15,7 @@ from altmetric_desktop.importers.caches import Cache
 from altmetric_desktop.importers.dates import moment_of, year_of
 from altmetric_desktop.importers.gather import Identifiers, refused
 from altmetric_desktop.importers.people import person_of
+from altmetric_desktop.importers.tagged.composing import add_isbns
 from altmetric_desktop.importers.tagged.lines import Grammar, entries, tag_set
 from altmetric_desktop.importers.text import plain, plain_or_none
 from altmetric_desktop.importers.types import type_of
@@ -174,9 +175,8 @@ def _add_doi(gathered: Identifiers, tags: _Tags) -> bool:
 
 
 def _others(gathered: Identifiers, tags: _Tags) -> None:
-    for value in tags.get("SN", ()):
-        if len(value) >= _SHORTEST_ISBN and examine(Kind.ISBN, value).reading is Verdict.OK:
-            gathered.add(Kind.ISBN, value, "SN")
+    if "SN" in tags:
+        add_isbns(gathered, [value for value in tags["SN"] if len(value) >= _SHORTEST_ISBN])
     for tag in ("AN", "C2", "U2"):
         for value in tags.get(tag, ()):
             known = recognise(value)

@@ -15,7 +15,7 @@ from altmetric_desktop.importers.gather import Identifiers
 from altmetric_desktop.importers.tagged.composing import (
     Composed,
     add_first,
-    add_if_sound,
+    add_isbns,
     dated,
     kind_of,
     split_people,
@@ -57,7 +57,7 @@ def read(text: str) -> tuple[list[Record], list[Problem]]:
 def _compose(entry: Entry, composed: Composed) -> None:
     gathered = Identifiers(entry.row)
     add_first(gathered, Kind.DOI, entry, "DOI")
-    add_if_sound(gathered, Kind.ISBN, entry.all("ISBN"))
+    add_isbns(gathered, entry.all("ISBN"))
     year, published = dated(entry.first("Year"), entry.first("PubTime"))
     composed.take(
         Record(

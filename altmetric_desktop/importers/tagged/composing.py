@@ -21,6 +21,7 @@ from altmetric_desktop.importers.types import type_of
 
 #: A paper of a large collaboration has 3,000 authors; more are no author list (as in `people`).
 _MOST = 10_000
+_ISSN = re.compile(r"(?<![\w-])\d{4}-?\d{3}[\dXx](?![\w-])")
 _WORD = re.compile(r"[^\W\d_]{3,12}")
 
 
@@ -67,12 +68,21 @@ def add_first(gathered: Identifiers, kind: Kind, entry: Entry, *tags: str) -> No
 
 
 def add_if_sound(gathered: Identifiers, kind: Kind, values: Iterable[str]) -> None:
-    """Identifiers of a tag that often holds something else (ISSN for ISBN): what is none is passed over."""
+    """Identifiers of a tag that often holds something else: what is none is passed over."""
     for value in values:
         finding = examine(kind, value)
         if finding.reading is Reading.OK:
             for identifier in finding.identifiers:
                 gathered.found.setdefault(identifier)
+
+
+def add_isbns(gathered: Identifiers, values: Iterable[str]) -> None:
+    """The ISBNs of a tag in which ISSNs stand too.
+
+    Every ISSN with two zeros before it is an ISBN of ten digits (the check digits are reckoned alike), and
+    spreadsheets lose such zeros; tagged lists don't, so that eight digits are an ISSN here.
+    """
+    add_if_sound(gathered, Kind.ISBN, (_ISSN.sub(" ", value) for value in values))
 
 
 def people(names: Iterable[str]) -> tuple[Person, ...]:

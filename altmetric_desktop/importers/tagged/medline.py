@@ -12,7 +12,7 @@ from altmetric_desktop.domain.outputs import OutputType, Person
 from altmetric_desktop.domain.patterns import pattern
 from altmetric_desktop.domain.records import Problem, Record
 from altmetric_desktop.importers.gather import Identifiers
-from altmetric_desktop.importers.tagged.composing import Composed, add_if_sound, dated, groups, has, people
+from altmetric_desktop.importers.tagged.composing import Composed, add_isbns, dated, groups, has, people
 from altmetric_desktop.importers.tagged.lines import MOST_VALUES, Entry, Grammar, entries, tag_set
 from altmetric_desktop.importers.types import type_of
 
@@ -65,7 +65,7 @@ def _identify(entry: Entry, gathered: Identifiers) -> None:
         gathered.add(Kind.PMID, value, "PMID")
     for value in entry.all("PMC"):
         gathered.add(Kind.PMCID, value, "PMC")
-    add_if_sound(gathered, Kind.ISBN, entry.all("ISBN"))
+    add_isbns(gathered, entry.all("ISBN"))
 
 
 def _kind(entry: Entry, titled: bool) -> OutputType | None:

@@ -14,7 +14,7 @@ from altmetric_desktop.importers.gather import WHOLE, Identifiers
 from altmetric_desktop.importers.tagged.composing import (
     Composed,
     add_first,
-    add_if_sound,
+    add_isbns,
     dated,
     kind_of,
     split_people,
@@ -59,7 +59,7 @@ def _compose(entry: Entry, composed: Composed) -> None:
     kind = kind_of(entry.all("Reference Type"), _TYPES)
     add_first(gathered, Kind.DOI, entry, "DOI")
     if kind in WHOLE or kind in (None, OutputType.CHAPTER, OutputType.CONFERENCE):
-        add_if_sound(gathered, Kind.ISBN, entry.all("ISBN", "ISBN/ISSN"))
+        add_isbns(gathered, entry.all("ISBN", "ISBN/ISSN"))
     for value in entry.all("URL", "Link"):
         if not any(name in value for name in _DATABASES):
             gathered.add(Kind.URL, value, "URL")

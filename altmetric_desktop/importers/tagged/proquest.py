@@ -17,7 +17,7 @@ from altmetric_desktop.importers.gather import Identifiers
 from altmetric_desktop.importers.tagged.composing import (
     Composed,
     add_first,
-    add_if_sound,
+    add_isbns,
     dated,
     kind_of,
     split_people,
@@ -91,7 +91,7 @@ def _compose(entry: Entry, composed: Composed) -> None:
     gathered = Identifiers(entry.row)
     kind = kind_of(entry.all("Document type", "Source type"), _TYPES)
     add_first(gathered, Kind.DOI, entry, "DOI")
-    add_if_sound(gathered, Kind.ISBN, entry.all("ISBN"))
+    add_isbns(gathered, entry.all("ISBN"))
     stated = entry.first("Publication year", "Degree date", "Year")
     year, published = dated(stated, entry.first("Publication date"))
     composed.take(

@@ -12,7 +12,15 @@ from altmetric_desktop.domain.outputs import OutputType
 from altmetric_desktop.domain.patterns import pattern
 from altmetric_desktop.domain.records import Problem, Record
 from altmetric_desktop.importers.gather import Identifiers
-from altmetric_desktop.importers.tagged.composing import Composed, add_if_sound, dated, has, kind_of, people
+from altmetric_desktop.importers.tagged.composing import (
+    Composed,
+    add_if_sound,
+    add_isbns,
+    dated,
+    has,
+    kind_of,
+    people,
+)
 from altmetric_desktop.importers.tagged.glue import unglued
 from altmetric_desktop.importers.tagged.lines import Entry, Grammar, entries
 
@@ -89,7 +97,7 @@ def _identify(entry: Entry, gathered: Identifiers, kind: OutputType | None) -> N
         elif medline and not has(gathered, Kind.PMID):
             add_if_sound(gathered, Kind.PMID, [value])
     if kind in _WORKS or kind is None or kind is OutputType.THESIS:
-        add_if_sound(gathered, Kind.ISBN, entry.all("@"))
+        add_isbns(gathered, entry.all("@"))
     for value in entry.all("U"):
         gathered.add(Kind.URL, value, "%U")
 

@@ -17,6 +17,7 @@ from altmetric_desktop.importers.tagged.composing import (
     Composed,
     add_first,
     add_if_sound,
+    add_isbns,
     dated,
     kind_of,
     page_range,
@@ -88,7 +89,7 @@ def _identify(entry: Entry, gathered: Identifiers, kind: OutputType | None) -> N
         elif medline:
             add_if_sound(gathered, Kind.PMID, [value])
     if kind is not OutputType.ARTICLE:
-        add_if_sound(gathered, Kind.ISBN, entry.all("SN"))
+        add_isbns(gathered, entry.all("SN"))
     for value in entry.all("UL", "LK"):
         if not any(name in value for name in _DATABASES):
             gathered.add(Kind.URL, value, "UL")

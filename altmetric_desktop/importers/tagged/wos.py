@@ -19,7 +19,7 @@ from altmetric_desktop.importers.gather import Identifiers
 from altmetric_desktop.importers.tagged.composing import (
     Composed,
     add_first,
-    add_if_sound,
+    add_isbns,
     dated,
     groups,
     has,
@@ -89,7 +89,7 @@ def _identify(entry: Entry, gathered: Identifiers, kind: OutputType | None) -> t
         gathered.add(Kind.PMID, value, "PM")
     for value in entry.all("UT"):
         _accession(gathered, value)
-    add_if_sound(gathered, Kind.ISBN, entry.all("BN"))
+    add_isbns(gathered, entry.all("BN"))
     books = [identifier for value in entry.all("D2") for identifier in examine(Kind.DOI, value).identifiers]
     if kind is OutputType.BOOK and not has(gathered, Kind.DOI):
         gathered.found |= dict.fromkeys(books)

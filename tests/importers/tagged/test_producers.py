@@ -272,3 +272,25 @@ def test_the_doi_of_a_cited_work_is_never_the_item_s() -> None:
     text = lists.WOS.replace("DI 10.5555/WOS.1\n", "").replace("DL http://dx.doi.org/10.5555/WOS.1\n", "")
     first = read_text(text).records[0]
     assert all(name.kind is not Kind.DOI for name in first.identifiers)
+
+
+@pytest.mark.parametrize(
+    "number", ["1932-6203", "19326203", "1932-6203 (Electronic)", "1932-6203; 0036-8075"]
+)
+def test_an_issn_is_no_isbn_that_lost_its_zeros(number: str) -> None:
+    """Both have the same check digit: `00` before an ISSN makes an ISBN of it."""
+    for text in (
+        f"TY  - BOOK\nTI  - One\nSN  - {number}\nER  - \n",
+        f"%0 Book\n%T One\n%@ {number}\n",
+        f"RT Book, Whole\nSR Print(0)\nT1 One\nSN {number}\n",
+        f"PMID- 12345678\nBTI - One\nISBN- {number}\n",
+        f"FN X\nVR 1.0\nPT B\nTI One\nBN {number}\nER\n",
+    ):
+        record = read_text(text).records[0]
+        assert all(name.kind is not Kind.ISBN for name in (*record.identifiers, *record.container))
+
+
+def test_isbns_beside_issns_are_kept() -> None:
+    numbers = ("1932-6203", "0036-8075; 978-0-306-40615-7", "0 306 40615 2")
+    text = "TY  - CHAP\nTI  - One\n" + "".join(f"SN  - {number}\n" for number in numbers)
+    assert around(read_text(text).records[0]) == ["isbn:9780306406157"]
