@@ -11,6 +11,7 @@ from itertools import repeat
 from altmetric_desktop.domain.outputs import Person
 from altmetric_desktop.domain.patterns import pattern
 from altmetric_desktop.domain.records import ColumnMapping, Field, Mapping
+from altmetric_desktop.importers.caches import Cache
 from altmetric_desktop.importers.dates import month_of, year_of
 from altmetric_desktop.importers.header import heading_key
 from altmetric_desktop.importers.people import People
@@ -72,10 +73,13 @@ class Pages:
         self._articles = [one.index for one in found if one.index not in self._starts]
         self._end = next((one.index for one in of_field(mapping, Field.PAGE_END)), None)
 
-    def of(self, columns: Columns, read: Callable[[str], str | None]) -> Iterable[str | None]:
-        """`read` of each row's pages."""
+    def of(
+        self, columns: Columns, read: Callable[[str], str | None], known: Cache[str, str | None]
+    ) -> Iterable[str | None]:
+        """`read` of each row's pages; `known` remembers what it says of single ones."""
         if not self._starts and not self._articles:
             return repeat(None)
+        read = read if self._end is None else known.__getitem__
         order = [*self._starts, *self._articles]
         pages = map(read, columns[order[0]])
         if self._starts and self._end is not None:

@@ -16,6 +16,7 @@ DEPTH = 25
 
 _PURE = re.compile(r"^\d{1,3}(?:\.\d{1,3}){0,4}\s+(?=\D)|-\d{1,3}$|\[\d{1,3}\]")
 _BRACKETED = re.compile(r"\[[^\]]{0,40}\]|\((?:m|o|yyyy|jjjj)\)|\*", re.IGNORECASE)
+_NUMBER = re.compile(r" \d{1,2}$")
 _MARKS = re.compile(r"[_\-.:]+")
 
 
@@ -37,14 +38,23 @@ def _table() -> dict[str, tuple[Field, int]]:
 
 
 _EXACT = _table()
+#: Fields whose columns may be counted: `Author 1`, `Author 2`.
+_NUMBERED = frozenset(
+    {Field.AUTHORS, Field.OUR_AUTHORS, Field.UNIT, Field.DOI, Field.PMID, Field.ISBN, Field.URL}
+)
 _AMBIGUOUS = {heading_key(word): fields for word, fields in AMBIGUOUS.items()}
+
+
+def without_number(key: str) -> str:
+    """`author 2` → `author`: a heading that stands again with another number names the same."""
+    return _NUMBER.sub("", key)
 
 
 def meanings(heading: str) -> tuple[tuple[Field, int], ...]:
     """The fields that a heading may mean with a rank, lower = surer; empty where the words say nothing.
 
-    Rank below 1000: exact word (its place in the table); 1000: last part of a path; 2000: false
-    friend; 3000: a telling word inside.
+    Rank below 1000: exact word (its place in the table), 900 with a number behind it; 1000: last part
+    of a path; 2000: false friend; 3000: a telling word inside.
     """
     key = heading_key(heading)
     if not key:
@@ -54,6 +64,9 @@ def meanings(heading: str) -> tuple[tuple[Field, int], ...]:
         return (_EXACT[key],)
     if key in _AMBIGUOUS:
         return tuple((field, 2000 + place) for place, field in enumerate(_AMBIGUOUS[key]))
+    bare = without_number(key)
+    if bare != key and bare in _EXACT and _EXACT[bare][0] in _NUMBERED:
+        return ((_EXACT[bare][0], 900),)
     last = key.rpartition(" > ")[2].partition(" (")[0].strip()
     if last != key and last in _EXACT:
         field, place = _EXACT[last]

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from altmetric_desktop.domain.doi import read_doi
 from altmetric_desktop.domain.records import ColumnMapping, Field, Mapping
-from altmetric_desktop.importers.header import find_header, heading_key, meanings
+from altmetric_desktop.importers.header import find_header, heading_key, meanings, without_number
 from altmetric_desktop.importers.people import separator_of
 from altmetric_desktop.importers.producers import Producer, producer_of
 
@@ -114,19 +114,18 @@ def _by_words(heading: Sequence[str], producer: Producer | None) -> list[Field]:
     for index, key in enumerate(keys):
         if key in known:
             fields[index] = known[key]
-            taken.setdefault(known[key], key)
+            taken.setdefault(known[key], without_number(key))
     for _, index, field in wishes:
-        free = field not in taken or field in MANY or taken[field] == keys[index] or keys[index] in _SECOND
+        key = without_number(keys[index])
+        free = field not in taken or field in MANY or taken[field] == key or key in _SECOND
         if fields[index] is Field.IGNORE and free:
             fields[index] = field
-            taken.setdefault(field, keys[index])
-    _unsaid(fields, heading, keys, taken)
+            taken.setdefault(field, key)
+    _unsaid(fields, heading, taken)
     return fields
 
 
-def _unsaid(
-    fields: list[Field], heading: Sequence[str], keys: Sequence[str], taken: dict[Field, str]
-) -> None:
+def _unsaid(fields: list[Field], heading: Sequence[str], taken: dict[Field, str]) -> None:
     """Take back what words alone don't say: a `No.` is an issue only beside a volume, and a period of
     payment is no year of publication beside the date of publication."""
     if Field.VOLUME not in taken:
@@ -134,7 +133,7 @@ def _unsaid(
             if fields[index] is Field.ISSUE and (meanings(cell) or ((Field.ISSUE, 0),))[0][1] >= 2000:
                 fields[index] = Field.IGNORE
     if taken.get(Field.DATE) in _OF_PUBLICATION and taken.get(Field.YEAR) in _OF_PAYMENT:
-        fields[keys.index(taken[Field.YEAR])] = Field.IGNORE
+        fields[fields.index(Field.YEAR)] = Field.IGNORE
 
 
 def _by_cells(fields: list[Field], heading: Sequence[str], cells: Sequence[Sequence[str]]) -> None:

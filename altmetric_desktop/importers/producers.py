@@ -9,9 +9,10 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from altmetric_desktop.domain.errors import InputError
-from altmetric_desktop.domain.records import Field
+from altmetric_desktop.domain.records import Field, Mapping
 from altmetric_desktop.importers.header import heading_key
 
 
@@ -68,6 +69,20 @@ def _known(headings: frozenset[str]) -> Producer | None:
     from altmetric_desktop.importers.produced import PRODUCERS
 
     return next((one for one in (*tables.PRODUCERS, *PRODUCERS) if one.knows(headings)), None)
+
+
+def separated(mapping: Mapping, producer: Producer | None) -> Mapping:
+    """The mapping, with the producer's separators where it has none."""
+    if producer is None or not producer.separators:
+        return mapping
+    known = producer.separators
+    return replace(
+        mapping,
+        columns=tuple(
+            replace(one, separator=known.get(heading_key(one.heading))) if one.separator is None else one
+            for one in mapping.columns
+        ),
+    )
 
 
 def accepted(producer: Producer | None, name: str) -> None:

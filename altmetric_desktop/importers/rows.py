@@ -112,7 +112,7 @@ class Plan:
             self._mapped(columns, Field.PUBLISHER, self._texts),
             self._mapped(columns, Field.VOLUME, self._numbers),
             self._mapped(columns, Field.ISSUE, self._numbers),
-            self._pages.of(columns, _number),
+            self._pages.of(columns, _number, self._numbers),
             self._authors.of(columns),
             self._ours.of(columns),
             self._united(columns),

@@ -98,7 +98,7 @@ class Shaper:
 
     def _without_headings(self, rows: Rows, numbers: Sequence[int]) -> tuple[Rows, Sequence[int]]:
         at, heading = self._titled[0]
-        if not any(at < len(row) and row[at] == heading for row in rows):
+        if not any(row[at : at + 1] == [heading] for row in rows):
             return rows, numbers
         kept = [
             (row, number)

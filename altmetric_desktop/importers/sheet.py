@@ -15,7 +15,7 @@ from altmetric_desktop.domain.records import Mapping, Problem, Record
 from altmetric_desktop.importers.dates import day_first_in, has_slashes
 from altmetric_desktop.importers.evidence.tables import table_of
 from altmetric_desktop.importers.mapping import SAMPLE, usable
-from altmetric_desktop.importers.producers import accepted, producer_of
+from altmetric_desktop.importers.producers import accepted, producer_of, separated
 from altmetric_desktop.importers.rows import Plan, cells_at
 from altmetric_desktop.importers.settling import fewer, without_totals
 from altmetric_desktop.importers.shaping import Rows, Shaper
@@ -48,10 +48,11 @@ class Sheet:
         """Raises InputError where it is no list; `bare`: it has no rows but its heading."""
         above = mapping.header_row
         self._first = first[: above + SAMPLE]
-        self._mapping = mapping
-        self._sheet = sheet
         producer = producer_of(self._first[:above])
         accepted(producer, name)
+        mapping = separated(mapping, producer)
+        self._mapping = mapping
+        self._sheet = sheet
         if not usable(mapping):
             raise InputError("input.no-records" if bare and above else "input.not-a-list", path=name)
         self.key = producer.key if producer else None

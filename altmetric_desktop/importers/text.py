@@ -18,8 +18,11 @@ _TAG = re.compile(
 )
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,24}\d{0,2});", re.IGNORECASE)
 _NOTHING = frozenset(
-    {"NA", "N/A", "n/a", "n.a.", "#N/A", "NULL", "null", "NaN", "nan", "None", "-", "–", "?"}
-)
+    {
+        "NA", "N/A", "n/a", "n.a.", "#N/A", "NULL", "null", "NaN", "nan", "None", "-", "–", "?",
+        "#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!",
+    }
+)  # fmt: skip
 
 
 def plain(text: str) -> str:

@@ -58,13 +58,17 @@ def preview(library: Library, path: Path, options: Options, report: Report) -> I
 
 def preview_with(connection: Connection, path: Path, options: Options, report: Report) -> ImportPreview:
     """The same with a connection of the caller's."""
-    read = read_file(connection, path, options, report)
+    return preview_read(connection, path, read_file(connection, path, options, report))
+
+
+def preview_read(connection: Connection, path: Path, read: ReadFile) -> ImportPreview:
+    """The same for a list that has been read already (`path` names it)."""
     found = importing.preview(connection, read.records, read.problems)
-    by_row: dict[int, list[Problem]] = {}
+    by_row: dict[tuple[str, int], list[Problem]] = {}
     for problem in found.problems:
-        by_row.setdefault(problem.row, []).append(problem)
+        by_row.setdefault((problem.sheet, problem.row), []).append(problem)
     rows = tuple(
-        PreviewRow(record, verdict, tuple(by_row.get(record.row, ())))
+        PreviewRow(record, verdict, tuple(by_row.get((record.sheet or "", record.row), ())))
         for record, verdict in zip(read.records[:PREVIEW_ROWS], found.verdicts[:PREVIEW_ROWS], strict=True)
     )
     return ImportPreview(

@@ -131,7 +131,10 @@ class _Desk:
     def place(self, record: Record, each: _Given) -> Draft | None:
         """The output that a record means: known, or new; None = refused."""
         if not each.values[_TITLE] and not any(key[0] in _RANK or key[0] in _WEAK for key in each.keys):
-            self.problems.append(Problem(record.row, "", "", "nothing-to-go-by", severity=Severity.REFUSED))
+            sheet = record.sheet or ""
+            self.problems.append(
+                Problem(record.row, "", "", "nothing-to-go-by", severity=Severity.REFUSED, sheet=sheet)
+            )
             return None
         found = self._by_identifier(record, each) or self._alike(each)
         if found is None:
@@ -205,7 +208,9 @@ class _Desk:
                 found.append(owner)
                 where = where if len(found) > 2 else ":".join(key)
         if len(found) > 1:
-            self.problems.append(Problem(record.row, "", where[:200], "two-outputs"))
+            self.problems.append(
+                Problem(record.row, "", where[:200], "two-outputs", sheet=record.sheet or "")
+            )
         if found:
             return found[0]
         return None if each.strong or not each.keys else self._by_weak(each)

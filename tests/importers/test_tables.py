@@ -275,3 +275,22 @@ def test_the_address_of_a_formula_is_read() -> None:
 def test_a_second_column_of_the_same_name_fills_gaps() -> None:
     found = table("DOI,Title,Title", "10.5555/a.1,,Second", "10.5555/a.2,First,Other")
     assert [record.title for record in found.records] == ["Second", "First"]
+
+
+def test_counted_headings_name_the_same() -> None:
+    found = table(
+        "Title,DOI,Author 1,Author 2,Department 1,Department 2",
+        'A,10.5555/a.1,"Doe, Jane","Roe, Richard",Tests,Trials',
+        'B,10.5555/a.2,"Doe, Jane",,Tests,',
+    )
+    assert [[one.name for one in record.authors] for record in found.records] == [
+        ["Doe, Jane", "Roe, Richard"],
+        ["Doe, Jane"],
+    ]
+    assert [one.path for one in found.records[0].units] == [("Tests",), ("Trials",)]
+
+
+def test_a_cell_with_an_error_says_nothing() -> None:
+    found = table("Title,DOI,Journal,PMID", "#REF!,10.5555/a.1,#NAME?,#N/A")
+    assert found.records[0].title is None
+    assert (found.records[0].venue, found.problems) == (None, ())
