@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from altmetric_desktop.cli.common import Json
+from altmetric_desktop.domain.evidence import Opinion
 from altmetric_desktop.domain.identity import Identifier, Kind
 from altmetric_desktop.domain.moments import Moment
 from altmetric_desktop.domain.records import Balance, Found, ImportAnswer, ImportPreview, Problem
@@ -34,7 +35,11 @@ def problem_json(problem: Problem, words: Words) -> dict[str, Json]:
 
 def import_json(answer: ImportAnswer, words: Words) -> Json:
     """One file's part of `import --json`."""
-    return _file_json(answer, words)
+    return {
+        **_file_json(answer, words),
+        "reported_figures": answer.reported,
+        "new_mentions": answer.mentions,
+    }
 
 
 def preview_json(preview: ImportPreview, words: Words) -> Json:
@@ -42,7 +47,7 @@ def preview_json(preview: ImportPreview, words: Words) -> Json:
     return _file_json(preview, words)
 
 
-def _file_json(answer: ImportAnswer | ImportPreview, words: Words) -> Json:
+def _file_json(answer: ImportAnswer | ImportPreview, words: Words) -> dict[str, Json]:
     return {
         "path": answer.path,
         "format": answer.format,
@@ -183,7 +188,37 @@ def details_json(details: Details, mentions: list[MentionRow], words: Words) -> 
             }
             for month in details.months
         ],
+        "second_opinions": [opinion_json(one) for one in details.opinions],
         "mentions": [mention_json(mention) for mention in mentions],
+    }
+
+
+def opinion_json(opinion: Opinion) -> Json:
+    """What one provider reports of an output, beside ours; null where it does not say."""
+    return {
+        "provider": opinion.provider,
+        "name": opinion.name,
+        "reported_on": moment_json(opinion.observed),
+        "taken_in_on": moment_json(opinion.read),
+        "score": opinion.score,
+        "by_category": [
+            {
+                "category": line.category.value,
+                "ours": line.ours,
+                "posts": line.posts,
+                "accounts": line.accounts,
+                "listed": line.listed,
+                "both": line.both,
+                "only_ours": line.only_ours,
+                "only_theirs": line.only_theirs,
+                "agreement": line.agreement.value,
+            }
+            for line in opinion.lines
+        ],
+        "other_figures": [
+            {"measure": one.measure.value, "platform": one.channel, "value": one.value}
+            for one in opinion.others
+        ],
     }
 
 

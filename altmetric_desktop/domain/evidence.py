@@ -65,25 +65,26 @@ class Agreement(StrEnum):
 
 class OpinionLine(Struct, frozen=True):
     """One category. `ours`: posts that our own sources found; `listed`: posts that the provider lists one by
-    one, of which `both` are ours too; `posts`, `accounts`: what it reports as counts, None = it does not."""
+    one, of which `both` are ours too, None where it only counts; `posts`, `accounts`: what it reports as
+    counts, None = it does not."""
 
     category: Category
     ours: int
     listed: int
-    both: int
+    both: int | None
     posts: int | None
     accounts: int | None
     agreement: Agreement
 
     @property
-    def only_ours(self) -> int:
-        """Posts that our sources found and the provider does not list."""
-        return self.ours - self.both
+    def only_ours(self) -> int | None:
+        """Posts that our sources found and the provider does not list; None where it lists none."""
+        return None if self.both is None else self.ours - self.both
 
     @property
-    def only_theirs(self) -> int:
-        """Posts that the provider lists and our sources did not find."""
-        return self.listed - self.both
+    def only_theirs(self) -> int | None:
+        """Posts that the provider lists and our sources did not find; None where it lists none."""
+        return None if self.both is None else self.listed - self.both
 
 
 class Opinion(Struct, frozen=True):
@@ -167,7 +168,8 @@ def _line(
     else:
         silent = posts is None and accounts is None
         agreement = Agreement.SILENT if silent else Agreement.ONLY_OURS
-    return OpinionLine(category, ours, listed, both, posts, accounts, agreement)
+    only_counts = theirs > 0 and not listed
+    return OpinionLine(category, ours, listed, None if only_counts else both, posts, accounts, agreement)
 
 
 _CATEGORIES = {channel.value: category for channel, category in CATEGORY_OF.items()}

@@ -67,6 +67,7 @@ def undo(connection: Connection, step: Step, number: int) -> UndoAnswer:
     drafts = load(connection, touched)
     search.replace(connection, [search_row(draft) for draft in drafts.values() if not draft.dead])
     recount -= set(removed)
+    _forget_scores(connection, sorted(recount))
     return UndoAnswer(name(number), len(removed), len(kept), restored, tuple(sorted(recount)))
 
 
@@ -119,6 +120,12 @@ def _remove(connection: Connection, step: Step, ids: Sequence[int]) -> None:
         for table in (tally, score):
             connection.execute(delete(table).where(table.c.output.in_(some)))
     search.remove(connection, ids)
+
+
+def _forget_scores(connection: Connection, ids: Sequence[int]) -> None:
+    """Scores of outputs whose mentions went: where nobody else has looked, no score is known, not even 0."""
+    for some in chunks(ids):
+        connection.execute(delete(score).where(score.c.output.in_(some)))
 
 
 def _end_born(connection: Connection, step: Step, number: int, steps: Sequence[int]) -> set[int]:

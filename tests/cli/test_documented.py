@@ -67,11 +67,21 @@ def keys(answer: Json) -> Iterator[str]:
                 yield from keys(value)
 
 
+def _opinion(folder: Path) -> Path:
+    """What another service reports, so that an answer has a second opinion."""
+    path = folder / "export.csv"
+    path.write_text(
+        f"Altmetric Attention Score,Title,DOI,X mentions\n5,Tides and their work,{A},2\n", "utf-8"
+    )
+    return path
+
+
 def test_every_key_of_every_answer_is_described(page: str, filled: Terminal, tmp_path: Path) -> None:
     described = set(re.findall(r"`([a-z_]+)`", page))
     listed = made.a_list(tmp_path, made.LIST + "10.5555/,,2024,\n")
     answers = [
         filled.run("import", listed, tmp_path / "gone.csv", "--json").json,
+        filled.json("import", _opinion(tmp_path)),
         filled.json("details", A),
         filled.json("receipt", A),
         filled.json("badge", A, tmp_path / "badge.svg"),

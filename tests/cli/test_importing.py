@@ -39,7 +39,8 @@ def test_the_answer_has_the_shape_that_scripts_rely_on(terminal: Terminal, tmp_p
     answer = terminal.json("import", listed)
     assert list(answer) == ["files", "outputs_total", "run"]
     (file,) = answer["files"]
-    assert list(file) == FILE_KEYS
+    assert list(file) == [*FILE_KEYS, "reported_figures", "new_mentions"]
+    assert (file["reported_figures"], file["new_mentions"]) == (0, 0)
     assert file["path"] == str(listed)
     assert file["encoding"] == "ascii"  # all of it is
     assert {name: file[name] for name in ("records", *BALANCE, "not_trackable")} == {

@@ -37,6 +37,7 @@ DETAILS_KEYS = {
     "citations",
     "coverage",
     "months",
+    "second_opinions",
     "mentions",
 }
 MENTION_COLUMNS = [

@@ -76,7 +76,7 @@ def _one(
             answer: ImportAnswer | ImportPreview = import_file.preview(library, path, options, report)
         else:
             answer = import_file.apply(library, path, options, report)
-    _say(common, answer, dry_run)
+    say_list(common, answer, dry_run)
     return answer
 
 
@@ -86,7 +86,8 @@ def _as_json(answer: ImportAnswer | ImportPreview, common: Common) -> Json:
     return preview_json(answer, common.words)
 
 
-def _say(common: Common, answer: ImportAnswer | ImportPreview, dry_run: bool) -> None:
+def say_list(common: Common, answer: ImportAnswer | ImportPreview, dry_run: bool) -> None:
+    """What became of a list, or would: its balance, its problems, how to take it back."""
     say = common.words.say
     key = "import.would" if dry_run else "import.did"
     common.tell(say(key, path=answer.path, format=say(f"format.{answer.format}"), **_counts(answer.balance)))
@@ -94,6 +95,8 @@ def _say(common: Common, answer: ImportAnswer | ImportPreview, dry_run: bool) ->
         common.tell(say("import.not-trackable", n=answer.balance.not_trackable))
     _problems(common, answer.problems)
     if isinstance(answer, ImportAnswer):
+        if answer.reported or answer.mentions:
+            common.tell(say("evidence.taken", figures=answer.reported, mentions=answer.mentions))
         common.tell(say("import.undo-hint", run=answer.run))
 
 

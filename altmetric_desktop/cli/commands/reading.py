@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from altmetric_desktop.cli import opinions
 from altmetric_desktop.cli.common import DONE, Common, Json, command_options
 from altmetric_desktop.cli.jsonable import details_json, mention_json, receipt_json
 from altmetric_desktop.domain.rows import Details, MentionRow
@@ -49,6 +50,7 @@ def _page(details: Details, mentions: list[MentionRow], words: Words) -> str:
     for citation in details.citations:
         observed = words.moment(citation.observed)
         lines.append(f"  {'Citations':<16} {citation.value:>6,}  ({citation.provider}, {observed})")
+    lines += opinions.lines(details.opinions, words)
     for mention in mentions[:10]:
         lines.append(
             f"  {words.moment(mention.posted):<14} {mention.account}: {mention.title or mention.excerpt[:80]}"

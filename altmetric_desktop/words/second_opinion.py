@@ -1,0 +1,49 @@
+"""How a second opinion is said, in the terminal and in the window: by whom, of when, beside what of ours."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from altmetric_desktop.domain.evidence import Opinion, OpinionLine, Reported
+    from altmetric_desktop.words.speech import Words
+
+
+def told(opinion: Opinion, words: Words) -> str:
+    """`Reported by Altmetric Explorer on 12 Apr 2024`, or that its file does not say as of when."""
+    if opinion.observed is not None:
+        return words.say("evidence.reported-on", name=opinion.name, date=words.moment(opinion.observed))
+    return words.say("evidence.reported-in", name=opinion.name, date=words.moment(opinion.read))
+
+
+def score(opinion: Opinion, words: Words) -> str:
+    """Their score, as exactly as they give it; empty where they give none."""
+    if opinion.score is None:
+        return ""
+    shown = words.number(opinion.score, 0 if opinion.score.is_integer() else 2)
+    return words.say("evidence.score", score=shown)
+
+
+def theirs(line: OpinionLine, words: Words) -> str:
+    """What the provider says of a category: posts, accounts, or a dash where it says nothing."""
+    posts = line.posts if line.posts is not None else line.listed or None
+    said = [words.say("evidence.theirs.posts", n=posts)] if posts is not None else []
+    if line.accounts is not None:
+        said.append(words.say("evidence.theirs.accounts", n=line.accounts))
+    return ", ".join(said) or words.say("evidence.theirs.none")
+
+
+def matched(line: OpinionLine, words: Words) -> str:
+    """Post by post where the provider lists posts: both, only ours, only theirs; else who knows of any."""
+    who = words.say(f"evidence.agreement.{line.agreement.value}")
+    if line.both is None or not line.listed:
+        return who
+    return words.say(
+        "evidence.matched", both=line.both, ours=line.only_ours or 0, theirs=line.only_theirs or 0
+    )
+
+
+def other(figure: Reported, words: Words) -> str:
+    """A figure that is no category's: readers, citations, sums over all channels."""
+    name = words.say(f"evidence.measure.{figure.measure.value}", platform=figure.channel.capitalize())
+    return f"{name}: {words.number(figure.value)}"
