@@ -20,6 +20,7 @@ from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.filters import AutoFilter
 from openpyxl.worksheet.header_footer import HeaderFooterItem
+from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.table import Table as ExcelTable
 from openpyxl.worksheet.table import TableColumn, TableStyleInfo
@@ -29,6 +30,7 @@ from altmetric_desktop.domain.tables import Column
 from altmetric_desktop.drawing.palette import LIGHT, Theme, palette
 from altmetric_desktop.reports.layout import FIRST_ROW, Extent, Grid, Sheet
 from altmetric_desktop.reports.paint import argb
+from altmetric_desktop.reports.paper import cut
 from altmetric_desktop.reports.safe_text import attribute, clean
 
 #: Light enough that the figure on it stays readable.
@@ -131,7 +133,8 @@ def with_alternatives(drawing: str, texts: Sequence[str]) -> str:
     return _CHART_NAME.sub(described, drawing)
 
 
-def _widths(worksheet: Worksheet, sheet: Sheet) -> None:
+def _wide(sheet: Sheet) -> list[float]:
+    """Each column's width: as the sheet says, or that of the widest table's column there."""
     widths = list(sheet.widths)
     if not widths:
         tables = [block for block in sheet.blocks if isinstance(block, Grid)]
@@ -140,7 +143,11 @@ def _widths(worksheet: Worksheet, sheet: Sheet) -> None:
                 if place == len(widths):
                     widths.append(float(column.width))
                 widths[place] = max(widths[place], float(column.width))
-    for place, width in enumerate(widths, 1):
+    return widths
+
+
+def _widths(worksheet: Worksheet, sheet: Sheet) -> None:
+    for place, width in enumerate(_wide(sheet), 1):
         worksheet.column_dimensions[get_column_letter(place)].width = width
 
 
@@ -166,18 +173,30 @@ def _alarm(word: str) -> Rule:
     return Rule(type="cellIs", operator="equal", formula=[f'"{word}"'], dxf=style)
 
 
-def _print(worksheet: Worksheet, furnished: Furnished, stationery: Stationery) -> None:
-    sheet = furnished.sheet
+def _paper(worksheet: Worksheet, sheet: Sheet, stationery: Stationery) -> bool:
+    """Paper, scale, margins, breaks; gives whether the sheet is several pages wide."""
     setup = worksheet.page_setup
     setup.orientation = "portrait" if sheet.portrait else "landscape"
     setup.paperSize = _LETTER if stationery.letter_paper else _A4
-    setup.fitToWidth, setup.fitToHeight = sheet.pages_wide, int(sheet.one_page)
+    setup.fitToWidth, setup.fitToHeight = 1, int(sheet.one_page)
     setup.pageOrder = "overThenDown"
-    worksheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    wide = sheet.pages_wide > 1  # known before the rows are: the sheet begins with it
+    worksheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=not wide)
+    if wide:
+        found = cut(_wide(sheet), sheet.frozen, sheet.pages_wide, stationery.letter_paper)
+        setup.scale = found.scale
+        for place in found.breaks:
+            worksheet.col_breaks.append(Break(id=place))
     margins = worksheet.page_margins
     margins.left = margins.right = 0.5
     margins.top = margins.bottom = 0.75
     margins.header = margins.footer = 0.35
+    return wide
+
+
+def _print(worksheet: Worksheet, furnished: Furnished, stationery: Stationery) -> None:
+    sheet = furnished.sheet
+    wide = _paper(worksheet, sheet, stationery)
     if furnished.extents:
         first = furnished.extents[0]
         if len(furnished.extents) == 1:  # one table's headings above another's rows would mislead
@@ -189,7 +208,6 @@ def _print(worksheet: Worksheet, furnished: Furnished, stationery: Stationery) -
         )
     else:
         last = get_column_letter(max(1, len(sheet.widths)))
-    wide = sheet.pages_wide > 1 and bool(furnished.extents)
     top = FIRST_ROW if wide else 1  # lines 1 to 3 would be cut where the repeated columns end
     worksheet.print_area = (
         f"A{top}:{last}{max((furnished.last_row, *(chart.bottom for chart in furnished.charts)))}"

@@ -38,7 +38,7 @@ DEFINITIONS: dict[str, str] = {
     ),
     "report.define.connector-version": "Version of our reader for this source. A higher one may read more.",
     "report.define.counted": "Mentions that add to the score.",
-    "report.define.countries": "Different countries among the mentions whose country is known.",
+    "report.define.countries": "Different countries among the mentions whose country is known. Blank = of no mention.",
     "report.define.country": (
         "Country of the outlet or account as the source gives it (ISO 3166). Blank = not known."
     ),

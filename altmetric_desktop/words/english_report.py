@@ -123,7 +123,7 @@ REPORT: dict[str, str | tuple[str, str]] = {
     "report.check-why.mentions": "Expected: counted by the library. Found: counted in Mentions.",
     "report.check-why.months": (
         "Expected: rows of Mentions less {n} left out (no known month, or outside the months shown). "
-        "Found: sum of the month table on Chart data, the repeated month counted once."
+        "Found: the month table on Chart data, the repeated month counted once."
     ),
     "report.check-why.orphans": "Expected: none. Found: Output IDs of Mentions looked up in Outputs.",
     "report.check-why.outputs": "Expected: counted by the library. Found: counted in Outputs.",

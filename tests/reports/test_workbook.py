@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from openpyxl import Workbook, load_workbook
 
 from altmetric_desktop.domain.categories import ORDER, Category
-from altmetric_desktop.domain.moments import Precision
+from altmetric_desktop.domain.moments import Moment, Precision
 from altmetric_desktop.domain.reporting import ReportOutput
 from altmetric_desktop.domain.sourcing import State
 from altmetric_desktop.domain.wishes import ReportWishes
@@ -269,3 +269,37 @@ def test_the_content_hash_follows_the_content_and_not_its_order(tmp_path: Path, 
     assert workbook.write(tmp_path / "b.xlsx", turned.data(), WORDS).content_hash == first.content_hash
     other = replace(made, mentions=[replace(made.mentions[0], country="FR"), *made.mentions[1:]])
     assert workbook.write(tmp_path / "c.xlsx", other.data(), WORDS).content_hash != first.content_hash
+
+
+def test_the_months_say_what_they_leave_out_and_why(tmp_path: Path, made: Sample) -> None:
+    first = made.mentions[0]
+    as_of = made.facts.as_of.day
+    posted = [
+        Moment(as_of),
+        None,
+        Moment(as_of, None, Precision.YEAR),
+        Moment(as_of - 3000),
+        Moment(as_of - 4000),
+        Moment(as_of - 5000),
+        Moment(as_of + 40),
+    ]
+    mentions = [replace(first, id=number, posted=when) for number, when in enumerate(posted, 1)]
+    book = opened(tmp_path / "r.xlsx", replace(made, mentions=mentions).data())
+    said = " ".join(str(row[0].value) for row in book["Summary"].iter_rows(min_row=6, max_col=1))
+    assert "Mentions by month shows 1 of 7. Left out: 2 without a known month, 3 before" in said
+    assert ", 1 after 2026-11." in said
+    row = table(load_workbook(tmp_path / "r.xlsx", data_only=True)["Checks"], "tblChecks")[-1]
+    assert (row["Expected"], row["Found"], row["OK?"]) == (1, 1, "Yes")
+
+
+def test_a_word_no_in_checks_turns_red(book: Workbook) -> None:
+    rules = [rule for area in book["Checks"].conditional_formatting for rule in area.rules]
+    assert [rule.formula for rule in rules] == [['"No"']]
+
+
+def test_no_country_known_is_blank(tmp_path: Path, made: Sample) -> None:
+    outputs = [replace(output, countries=0) for output in made.outputs]
+    rows = table(opened(tmp_path / "r.xlsx", replace(made, outputs=outputs).data())["Outputs"], "tblOutputs")
+    mentioned = [row for row in rows if row["Mentions"]]
+    assert mentioned
+    assert {row["Countries"] for row in mentioned} == {None}
