@@ -13,8 +13,9 @@ from altmetric_desktop.domain.patterns import pattern
 from altmetric_desktop.domain.records import Field, Mapping, Problem
 from altmetric_desktop.importers.types import type_of
 
-#: Cells too many that are looked into.
+#: Cells too many that are looked into, and columns of a table for which that is done.
 MOST = 3
+WIDEST = 500
 _SAMPLE = 60
 _NUMBERED = pattern(r".*\w \d{1,2}$")
 _SIGNS: dict[Field, str] = {
@@ -94,7 +95,7 @@ class Alignment:
             return row
         place = self._places.get(extra)
         if place is None:
-            place = self._place([row], extra)
+            place = self._places[extra] = self._place([row], extra)
         if place == self._headed or self._score(row, place, extra) < self._score(row, self._headed, extra):
             return row
         self.moved.append(number)

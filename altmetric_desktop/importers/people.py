@@ -43,7 +43,7 @@ _CORPORATE = frozenset(
     }
 )  # fmt: skip
 #: What stands before a capital inside a word: `Jane DoeRichard Roe` are two names, `McRoe` is one.
-_GLUED = re.compile(r"([^\W\d_]+[^\W\d_A-ZÀ-Þ]\.?|\.)(?=[A-ZÀ-Þ][^\W\d_A-ZÀ-Þ])")
+_GLUED = re.compile(r"([^\W\d_]{1,40}[^\W\d_A-ZÀ-Þ]\.?|\.)(?=[A-ZÀ-Þ][^\W\d_A-ZÀ-Þ])")
 _BEFORE_CAPITAL = frozenset(
     ("mc", "mac", "fitz", "de", "del", "della", "di", "du", "la", "le", "van", "von", "st", "al", "el", "ben")
 )

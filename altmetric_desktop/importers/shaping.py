@@ -8,12 +8,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from altmetric_desktop.domain.records import Field, Mapping, Problem
-from altmetric_desktop.importers.alignment import Alignment
+from altmetric_desktop.importers.alignment import WIDEST, Alignment
 from altmetric_desktop.importers.header import heading_key
 from altmetric_desktop.importers.mapping import MANY
 from altmetric_desktop.importers.producers import Derived, Producer
 
 Rows = list[list[str]]
+#: Rows of one record; of a work of a thousand authors each has one.
+MOST_ROWS = 5000
 _LISTS = MANY | {Field.AUTHORS, Field.OUR_AUTHORS, Field.GIVEN_NAME}
 
 
@@ -36,10 +38,13 @@ class Shaper:
         while headed and not header[headed - 1].strip():
             headed -= 1
         self._headed = headed
-        self._alignment = Alignment(mapping, headed, sample) if headed and any_long(sample, headed) else None
+        self._alignment: Alignment | None = None
+        if headed <= WIDEST and any_long(sample, headed):
+            self._alignment = Alignment(mapping, headed, sample)
         grouped = producer.grouped if producer else None
         self._group = keys.index(grouped) if grouped in keys else None
         self._open: tuple[int, list[str]] | None = None
+        self._put_in = 0
 
     @staticmethod
     def _repeated(mapping: Mapping, header: Sequence[str]) -> list[tuple[int, str]]:
@@ -86,7 +91,7 @@ class Shaper:
         return [names.get(at, row[at] if at < len(row) else "") for at in range(max(width, len(row)))]
 
     def _straight(self, rows: Rows, numbers: Sequence[int]) -> Rows:
-        if not self._headed:
+        if not 0 < self._headed <= WIDEST:
             return rows
         if self._alignment is None:
             self._alignment = Alignment(self._mapping, self._headed, rows)
@@ -113,15 +118,16 @@ class Shaper:
         for row, number in zip(rows, numbers, strict=True):
             if self._open is not None and self._continues(self._open[1], row, at):
                 self._add(self._open[1], row)
+                self._put_in += 1
                 continue
+            self._put_in = 0
             if self._open is not None:
                 done.append(self._open)
             self._open = (number, list(row))
         return [row for _, row in done], [number for number, _ in done]
 
-    @staticmethod
-    def _continues(known: Sequence[str], row: Sequence[str], at: int) -> bool:
-        if at >= len(row) or at >= len(known):
+    def _continues(self, known: Sequence[str], row: Sequence[str], at: int) -> bool:
+        if at >= len(row) or at >= len(known) or self._put_in > MOST_ROWS:
             return False
         return bool(known[at].strip()) and row[at].strip() in ("", known[at].strip()) and any(row)
 

@@ -16,6 +16,8 @@ from altmetric_desktop.importers.mapping import SAMPLE, suggest, usable
 
 #: Rows of one sheet that are read; the declared dimension is not believed.
 MOST_ROWS = 1_048_576
+#: Cells that are filled from merged ones; a hostile workbook merges a column a million times.
+MOST_MERGED = 2_000_000
 
 _Range = tuple[tuple[int, int], tuple[int, int]]
 _Cell = int | float | str | bool | dt.time | dt.date | dt.datetime | dt.timedelta
@@ -118,9 +120,13 @@ _ERRORS = frozenset({"#N/A", "#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", 
 
 def _fill_down(rows: Sequence[list[str]], merged: Iterable[_Range]) -> None:
     """A cell that is merged over several rows stands for each of them (`Department` beside ten works)."""
+    left = MOST_MERGED
     for (top, column), (bottom, _) in merged:
-        if top == bottom or top >= len(rows) or column >= len(rows[top]):
+        if top == bottom or top >= len(rows) or column >= len(rows[top]) or not rows[top][column]:
             continue
+        left -= min(bottom, len(rows)) - top
+        if left < 0:
+            return
         for row in rows[top + 1 : bottom + 1]:
             if column < len(row) and not row[column]:
                 row[column] = rows[top][column]

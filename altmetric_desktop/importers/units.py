@@ -72,6 +72,6 @@ def _under(top: _Path, path: _Path) -> _Path:
 
 def _paths(cell: str, column: ColumnMapping) -> list[_Path]:
     mark = column.separator
-    pieces = re.split(r"[;\n]|\|+", cell) if mark is None else cell.split(mark)
+    pieces = re.split(r"[;\n]|\|+", cell) if mark is None else cell.split(mark) if mark else [cell]
     found = (tuple(filter(None, map(plain_or_none, _PATH.split(piece)))) for piece in pieces[:_MOST])
     return [path for path in found if path]
