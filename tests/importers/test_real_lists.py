@@ -24,6 +24,8 @@ FOLDERS = (
     "wos-tagged",
     "pubmed-medline",
     "cssci-tagged",
+    "endnote-xml",
+    "oai-dc",
     "wos-tab",
     "dimensions-xlsx",
     "altmetric-explorer",
@@ -87,6 +89,8 @@ MORE: dict[str, dict[str, int]] = {
     "bibtex/bbt-873-hand-made.bib": {"dois": 2, "distinct_dois": 2, "doi_values": 2, "with_year": 3},
     # one PMCID stands in a note, one title in an entry whose fields are all comments for others
     "bibtex/bbt-2660-plus-in-field-name.bib": {"pmcids": 1, "with_title": 1},
+    # the PubMed number stands in an address
+    "endnote-xml/jabref-EndnoteArticle.xml": {"pmids": 1},
     # its rows have one cell more than its heading: PubMed's numbers stand one column further on
     "scopus-csv/litstudy-scopus.csv": {"pmids": 24},
     # the column ids.pmid holds addresses at PubMed

@@ -1,0 +1,47 @@
+"""Lists in XML: one module a producer; `find` and `read` as `families` asks for them."""
+
+from __future__ import annotations
+
+from defusedxml.common import DefusedXmlException
+
+from altmetric_desktop.domain.errors import InputError
+from altmetric_desktop.domain.records import Problem, Record
+from altmetric_desktop.importers.formats import Format
+from altmetric_desktop.importers.markup import (
+    crossref,
+    datacite,
+    dublin_core,
+    elements,
+    endnote,
+    eprints,
+    mods,
+    orcid,
+    pubmed,
+    pure,
+)
+from altmetric_desktop.importers.markup.shape import Shape
+from altmetric_desktop.importers.markup.stream import Course, outline
+
+#: The order decides where a harvest's pages hold another format.
+_SHAPES: tuple[Shape, ...] = (
+    endnote.SHAPE, pubmed.SHAPE, dublin_core.SHAPE, mods.SHAPE, datacite.SHAPE,
+    eprints.SHAPE, orcid.SHAPE, elements.SHAPE, pure.SHAPE, crossref.SHAPE,
+)  # fmt: skip
+FORMATS: tuple[Format, ...] = tuple(shape.format for shape in _SHAPES)
+_BY_KEY = {shape.format.key: shape for shape in _SHAPES}
+
+
+def find(text: str, name: str) -> str | None:
+    """The format by the first tags. Raises InputError `input.xml-unsafe` where entities are declared."""
+    try:
+        tags = outline(text)
+    except DefusedXmlException as error:
+        raise InputError("input.xml-unsafe", path=name) from error
+    return next((shape.format.key for shape in _SHAPES if shape.knows(tags)), None)
+
+
+def read(key: str, text: str) -> tuple[list[Record], list[Problem]]:
+    """The records of a text in this format; a record's row is its place in the file, counted from 1."""
+    course = Course(_BY_KEY[key], text)
+    course.run()
+    return course.records, course.problems
