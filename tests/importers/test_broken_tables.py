@@ -19,8 +19,8 @@ TEXTS = sorted(
     if name.isupper() and name != "PATENTS" and isinstance(getattr(tables, name), str)
 )
 CELLS = (
-    "", "10.5555/x", "Total", "#REF!", "9.7E+12", "1", "2020", "5/9/2018", "||", "; ;", ",", "(((", "[1]", "::",
-    "Doe, Jane", "\u00a0", '"', "a" * 300, "2-s2.0-85012345678", "12345678",
+    "", "10.5555/x", "Total", "#REF!", "9.7E+12", "1", "2020", "5/9/2018", "||", "; ;", ",", "(((", "[1]",
+    "::", "Doe, Jane", "\u00a0", '"', "a" * 300, "2-s2.0-85012345678", "12345678",
 )  # fmt: skip
 EDITS = st.lists(
     st.tuples(

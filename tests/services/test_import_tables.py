@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from altmetric_desktop.domain.events import Event
+from altmetric_desktop.domain.records import ImportAnswer
 from altmetric_desktop.services import describe, import_file
 from altmetric_desktop.services.library import Library, open_library
 from tests.importers import tables
@@ -25,7 +26,7 @@ def _quiet(_event: Event) -> None:
     """Progress is of no interest here."""
 
 
-def _given(library: Library, folder: Path, name: str, body: bytes) -> import_file.ImportAnswer:
+def _given(library: Library, folder: Path, name: str, body: bytes) -> ImportAnswer:
     path = folder / name
     path.write_bytes(body)
     preview = import_file.preview(library, path, import_file.Options(), _quiet)
