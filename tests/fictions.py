@@ -7,6 +7,7 @@ import random
 from collections.abc import Sequence
 
 from altmetric_desktop.domain.categories import CHANNELS_OF, ORDER, Category
+from altmetric_desktop.domain.evidence import Held, Measure, Opinion, Reported, Sighted, opinions
 from altmetric_desktop.domain.identity import Identifier, Kind
 from altmetric_desktop.domain.moments import Moment, Precision, from_date
 from altmetric_desktop.domain.outputs import OutputType
@@ -204,7 +205,28 @@ def details_of(output: int) -> Details:
         scheme="altmetric-published-2021",
         percentile=93,
         cohort=312,
+        opinions=(opinion_of(row),) if output % 2 else (),
     )
+
+
+def opinion_of(row: OutputRow) -> Opinion:
+    """What a fictional export of Altmetric Explorer says of an output."""
+    held = [
+        Held(Reported("altmetric-explorer", measure, value, channel), SYNCED)
+        for measure, value, channel in (
+            (Measure.SCORE, 54, ""),
+            (Measure.POSTS, 31, "msm"),
+            (Measure.POSTS, 0, "blogs"),
+            (Measure.POSTS, 4100, "tweeters"),
+            (Measure.READERS, 214, "mendeley"),
+        )
+    ]
+    sighted = [
+        Sighted(number, next(iter(CHANNELS_OF[count.category])), frozenset({"feeds"}), SYNCED)
+        for count in row.counts
+        for number in range(count.posts)
+    ]
+    return opinions(held, sighted)[0]
 
 
 def facts_of(row: OutputRow) -> OutputFacts:

@@ -8,12 +8,13 @@ from itertools import islice
 
 from msgspec import Struct, field
 
+from altmetric_desktop.domain.evidence import PROVIDERS
 from altmetric_desktop.domain.moments import Moment, from_epoch
 from altmetric_desktop.domain.outputs import OutputType
 from altmetric_desktop.domain.reporting import ReportCoverage, ReportProvenance
 from altmetric_desktop.domain.sourcing import SourceInfo, SourceKind, State
 from altmetric_desktop.services.reporting import AT_ONCE, INFOS, Subject, source_state
-from altmetric_desktop.storage import asked, coverage, listing, reporting
+from altmetric_desktop.storage import asked, coverage, listing, reported, reporting
 from altmetric_desktop.storage.drafts import SEPARATOR
 from altmetric_desktop.words import Words
 
@@ -91,7 +92,8 @@ def _stream_tried(info: SourceInfo, read: dict[str, coverage.StreamsRead]) -> in
 
 
 def provenance(subject: Subject, enabled: Collection[str], words: Words) -> Iterator[ReportProvenance]:
-    """One row a source: what it covers, how and when it was read, what went wrong.
+    """One row a source: what it covers, how and when it was read, what went wrong; then one for each provider
+    whose files brought mentions.
 
     Asked after `rows`, which counts the outputs that a source could see and has not answered about.
     """
@@ -126,4 +128,19 @@ def provenance(subject: Subject, enabled: Collection[str], words: Words) -> Iter
             records=known.records if known else 0,
             errors=known.errors if known else 0,
             problem=problem,
+        )
+    for key, (count, first, latest) in reported.routes(subject.connection).items():
+        yield ReportProvenance(
+            key=key,
+            name=PROVIDERS[key],
+            route=words.say("report.route.import"),
+            homepage="",
+            terms="",
+            version=1,
+            covers=words.say("evidence.covers"),
+            limits="",
+            state=State.FOUND,
+            first_sync=first,
+            last_success=latest,
+            records=count,
         )

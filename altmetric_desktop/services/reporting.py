@@ -8,9 +8,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from altmetric_desktop import __version__
 from altmetric_desktop.domain import scoring, standing
+from altmetric_desktop.domain.evidence import PROVIDERS
 from altmetric_desktop.domain.filters import MentionFilter, OutputFilter, Sort
 from altmetric_desktop.domain.identity import Kind
 from altmetric_desktop.domain.moments import Moment, from_epoch
@@ -27,7 +29,17 @@ from altmetric_desktop.domain.scoring import Countable
 from altmetric_desktop.domain.sourcing import SourceInfo, SourceKind, State
 from altmetric_desktop.domain.wishes import ReportWishes
 from altmetric_desktop.sources import registry
-from altmetric_desktop.storage import citations, coverage, listing, mentions, people, reporting, runs, scores
+from altmetric_desktop.storage import (
+    citations,
+    coverage,
+    listing,
+    mentions,
+    people,
+    reported,
+    reporting,
+    runs,
+    scores,
+)
 from altmetric_desktop.storage.connect import Connection
 from altmetric_desktop.storage.drafts import SEPARATOR
 
@@ -70,6 +82,7 @@ def outputs(subject: Subject) -> Iterator[ReportOutput]:
         about = reporting.described(connection, some, SEPARATOR)
         reach = reporting.reach(connection, some)
         cited = citations.of_outputs(connection, some)
+        theirs = reported.scores(connection, some)
         stored = coverage.stored(connection, some)
         kinds = coverage.kinds_of(connection, some)
         read, seen = coverage.stream_states(connection), coverage.seen_by(connection, some)
@@ -79,7 +92,8 @@ def outputs(subject: Subject) -> Iterator[ReportOutput]:
                 (info.key, source_state(info, row.id, named, known.get(info.key), read, seen))
                 for info in INFOS
             )
-            yield _output(row, about[row.id], reach.get(row.id), cited.get(row.id, ()), states, ranked)
+            made = _output(row, about[row.id], reach.get(row.id), cited.get(row.id, ()), states, ranked)
+            yield replace(made, reported_score=theirs[row.id]) if row.id in theirs else made
 
 
 def source_state(
@@ -153,7 +167,7 @@ def all_mentions(subject: Subject) -> Iterator[ReportMention]:
     wishes = subject.wishes
     wanted = MentionFilter(posted_from=wishes.mentioned_from, posted_to=wishes.mentioned_to)
     ours = set(subject.ids)
-    names = {source.key: source.info.name for source in registry.ALL}
+    names = PROVIDERS | {source.key: source.info.name for source in registry.ALL}
     dois = _dois(subject)
     for output, group in _by_output(mentions.all_mentions(subject.connection, wanted)):
         if output not in ours:

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
-from sqlalchemy import ColumnElement, Connection, and_, delete, exists, select, update
+from sqlalchemy import ColumnElement, Connection, and_, delete, exists, func, select, update
 
 from altmetric_desktop.domain.categories import Channel
-from altmetric_desktop.domain.evidence import Held, Measure, Reported, Sighted
+from altmetric_desktop.domain.evidence import PROVIDERS, Held, Measure, Reported, Sighted
 from altmetric_desktop.domain.identity import Identifier, Kind
 from altmetric_desktop.domain.mentions import Evidence, MatchedBy, Mention
 from altmetric_desktop.domain.moments import Moment, Precision
@@ -245,6 +245,33 @@ def held(connection: Connection, output: int) -> list[Held]:
         )
         for row in rows
     ]
+
+
+def routes(connection: Connection) -> dict[str, tuple[int, Moment | None, Moment | None]]:
+    """The providers whose files brought mentions: how many, when first and when last."""
+    statement = (
+        select(
+            sighting.c.source,
+            func.count(),
+            func.min(sighting.c.first_seen),
+            func.max(sighting.c.last_seen),
+        )
+        .where(sighting.c.source.in_(PROVIDERS))
+        .group_by(sighting.c.source)
+    )
+    return {
+        source: (count, moment(first), moment(last))
+        for source, count, first, last in connection.execute(statement)
+    }
+
+
+def scores(connection: Connection, outputs: Sequence[int]) -> dict[int, float]:
+    """The newest score that anybody reports of each of these outputs."""
+    found: dict[int, tuple[int, float]] = {}
+    for (output, _, _, measure), (number, value, _) in _newest(connection, sorted(outputs)).items():
+        if measure == Measure.SCORE.value and number > found.get(output, (0, 0.0))[0]:
+            found[output] = (number, value)
+    return {output: value for output, (_, value) in found.items()}
 
 
 def _observed(seconds: int | None) -> Moment | None:

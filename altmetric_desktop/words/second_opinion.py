@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from altmetric_desktop.domain.categories import CATEGORY_OF
+
 if TYPE_CHECKING:
     from altmetric_desktop.domain.evidence import Opinion, OpinionLine, Reported
     from altmetric_desktop.words.speech import Words
+
+#: Categories by their channels' keys; platforms of readers and citations are none of them.
+CATEGORY_BY_CHANNEL = {channel.value: category for channel, category in CATEGORY_OF.items()}
 
 
 def told(opinion: Opinion, words: Words) -> str:
@@ -20,7 +25,7 @@ def score(opinion: Opinion, words: Words) -> str:
     """Their score, as exactly as they give it; empty where they give none."""
     if opinion.score is None:
         return ""
-    shown = words.number(opinion.score, 0 if opinion.score.is_integer() else 2)
+    shown = words.number(opinion.score, 0 if float(opinion.score).is_integer() else 2)
     return words.say("evidence.score", score=shown)
 
 
@@ -45,5 +50,7 @@ def matched(line: OpinionLine, words: Words) -> str:
 
 def other(figure: Reported, words: Words) -> str:
     """A figure that is no category's: readers, citations, sums over all channels."""
-    name = words.say(f"evidence.measure.{figure.measure.value}", platform=figure.channel.capitalize())
+    category = CATEGORY_BY_CHANNEL.get(figure.channel)
+    platform = figure.channel.capitalize() if category is None else words.say(f"category.{category.value}")
+    name = words.say(f"evidence.measure.{figure.measure.value}", platform=platform)
     return f"{name}: {words.number(figure.value)}"

@@ -14,8 +14,10 @@ from altmetric_desktop.domain.events import Event
 from altmetric_desktop.domain.evidence import Agreement, Opinion
 from altmetric_desktop.domain.records import ImportAnswer
 from altmetric_desktop.domain.rows import Details
-from altmetric_desktop.services import describe, import_file
+from altmetric_desktop.domain.wishes import ReportWishes
+from altmetric_desktop.services import describe, import_file, report_coverage, reporting
 from altmetric_desktop.services.library import Library, open_library
+from altmetric_desktop.words import Words
 
 HEADING = (
     "Altmetric Attention Score,Title,Publication Date,DOI,News mentions,X mentions,Details Page URL,Badge URL"
@@ -108,6 +110,22 @@ def test_undo_takes_mentions_figures_and_points_back(library: Library, tmp_path:
     assert _only(after).score == 54, "the other file says it"
     import_file.undo(library, figures.run)
     assert _details(library) == before
+
+
+def test_a_report_names_whose_a_mention_is_and_gives_their_score_apart(
+    library: Library, tmp_path: Path
+) -> None:
+    _take(library, tmp_path, "export.csv", [HEADING, TIDES])
+    _take(library, tmp_path, "mentions.csv", [MENTIONS, NEWS, *POSTS])
+    with library.read() as connection:
+        subject = reporting.Subject.of(connection, ReportWishes())
+        (output,) = reporting.outputs(subject)
+        sources = {one.sources for one in reporting.all_mentions(subject)}
+        list(report_coverage.rows(subject))
+        kept = {one.name: one for one in report_coverage.provenance(subject, (), Words())}
+    assert (output.reported_score, output.points) == (54, _details(library).receipt.points)
+    assert sources == {("Altmetric Explorer",)}
+    assert (kept["Altmetric Explorer"].route, kept["Altmetric Explorer"].records) == ("import", 3)
 
 
 def test_a_preview_writes_nothing(library: Library, tmp_path: Path) -> None:

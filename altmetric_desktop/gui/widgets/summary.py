@@ -1,4 +1,4 @@
-"""The summary of an output: receipt, standing, countries, mentions by month."""
+"""The summary of an output: receipt, standing, countries, mentions by month, what others report."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from altmetric_desktop.gui.widgets.chart_view import ChartView
 from altmetric_desktop.gui.widgets.empty import EmptyState
 from altmetric_desktop.gui.widgets.layouts import clear, column, row
 from altmetric_desktop.gui.widgets.receipt import ReceiptView
+from altmetric_desktop.gui.widgets.second_opinion import SecondOpinion
 from altmetric_desktop.gui.widgets.texts import Label, Rule
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ TOO_FEW = 10
 
 
 class Summary(QWidget):
-    """Receipt at the left, standing and countries at the right, the chart below."""
+    """Receipt at the left, standing and countries at the right, the chart below, then what others report."""
 
     announced = Signal(str)
 
@@ -49,6 +50,7 @@ class Summary(QWidget):
         self.standing = column(gap=2)
         self.countries = column(gap=0)
         self.chart = ChartView(kit)
+        self.opinion = SecondOpinion(kit)
         self.save_button = Button(kit, kit.say("timeline.save"), "link")
         self.data_button = Button(kit, kit.say("timeline.data"), "link")
         self.save_button.clicked.connect(self._save)
@@ -89,6 +91,7 @@ class Summary(QWidget):
         whole = column(self.found, gap=0)
         for part in self.nothing.values():
             whole.addWidget(part, 1)
+        whole.addWidget(self.opinion)
         whole.addStretch(0)
         self.setLayout(whole)
 
@@ -101,6 +104,7 @@ class Summary(QWidget):
 
     def show_details(self, details: Details, state: State) -> None:
         """Another output; one without mentions says which nothing it is."""
+        self.opinion.show_opinions(details.opinions)
         found = bool(details.counts)
         self.found.setVisible(found)
         for kind, part in self.nothing.items():
