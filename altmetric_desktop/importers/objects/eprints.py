@@ -43,22 +43,8 @@ def known(item: Item) -> bool:
 
 
 def read(item: Item, gathered: Identifiers) -> Record:
-    """One eprint. The DOI stands in `doi`, or in `id_number`, where also other numbers are found."""
-    identify(gathered, Kind.DOI, item, "doi")
-    if not gathered.found:
-        identify(gathered, Kind.DOI, item, "id_number")
-    for kind, names in (
-        (Kind.PMID, ("pmid", "pubmed_id")),
-        (Kind.PMCID, ("pmcid",)),
-        (Kind.EID, ("scopus", "scopus_id")),
-        (Kind.WOS, ("wos", "isi_id")),
-        (Kind.ISBN, ("isbn",)),
-        (Kind.URN, ("urn",)),
-        (Kind.URL, ("official_url", "uri")),
-        (Kind.LOCAL, ("eprintid",)),
-    ):
-        for name in names:
-            identify(gathered, kind, item, name)
+    """One eprint."""
+    _identify(item, gathered)
     dates = [
         text(one, "date") for one in items(item, "dates") if cell(one.get("date_type")) in ("published", "")
     ]
@@ -81,6 +67,29 @@ def read(item: Item, gathered: Identifiers) -> Record:
         abstract=text(item, "abstract"),
         language=text(item, "language"),
     )
+
+
+def _identify(item: Item, gathered: Identifiers) -> None:
+    """The DOI stands in `doi`, or in `id_number`, where also other numbers are found."""
+    identify(gathered, Kind.DOI, item, "doi")
+    if not gathered.found:
+        identify(gathered, Kind.DOI, item, "id_number")
+    for kind, names in (
+        (Kind.PMID, ("pmid", "pubmed_id")),
+        (Kind.PMCID, ("pmcid",)),
+        (Kind.EID, ("scopus", "scopus_id")),
+        (Kind.WOS, ("wos", "isi_id")),
+        (Kind.ISBN, ("isbn",)),
+        (Kind.URN, ("urn",)),
+        (Kind.URL, ("official_url", "uri")),
+        (Kind.LOCAL, ("eprintid",)),
+    ):
+        for name in names:
+            identify(gathered, kind, item, name)
+    for kind, name in ((Kind.EID, "scopus"), (Kind.WOS, "wos")):
+        for number in cells(item, name, "cluster"):  # where citations are counted: `{cluster, impact}`
+            bare = kind is Kind.WOS and number.isdigit()
+            gathered.add(kind, f"WOS:{number:0>15}" if bare else number, name)
 
 
 def _people(item: Item) -> tuple[Person, ...]:

@@ -86,11 +86,9 @@ def read(found: Sequence[Row]) -> tuple[list[Record], list[Problem]]:
     filled = [
         (row, cells) for (row, _), cells in zip(tabled, body, strict=True) if any(map(str.strip, cells))
     ]
-    if filled:
-        rows = [cells for _, cells in filled]
-        plan = Plan(mapping, rows[:SAMPLE])
-        for start, end in _runs([row for row, _ in filled]):
-            plan.read(rows[start:end], filled[start][0])
+    if filled and usable(mapping):
+        plan = Plan(mapping, [cells for _, cells in filled[:SAMPLE]])
+        plan.read([cells for _, cells in filled], [row for row, _ in filled])
         records += plan.records
         problems += plan.problems
     read_of = {record.row for record in records} | {problem.row for problem in problems}
@@ -116,12 +114,6 @@ def _identifiers(plain: Sequence[tuple[int, str]]) -> tuple[list[Record], list[P
     for row, text in plain:
         lines[row - 1] = " ".join(text.split())
     return read_list("\n".join(lines))
-
-
-def _runs(rows: Sequence[int]) -> list[tuple[int, int]]:
-    """Pieces of a list in which the places follow each other without a gap."""
-    ends = [at + 1 for at in range(len(rows)) if at + 1 == len(rows) or rows[at + 1] != rows[at] + 1]
-    return list(zip([0, *ends[:-1]], ends, strict=True))
 
 
 def _table(found: Sequence[Row]) -> tuple[Mapping, list[list[str]]]:

@@ -66,6 +66,9 @@ _TYPES = {
     "website": OutputType.OTHER,
 }
 
+#: A reference of 3,000 authors; longer ones are none.
+_LONGEST = 100_000
+
 _Named = tuple[str, str, str]
 
 
@@ -85,6 +88,7 @@ def read(item: Item, gathered: Identifiers) -> Record:
     kind = next((found for work in works if (found := _type(work))), None)
     _identify(gathered, [item, *works], kind)
     year, published = next((when for work in works if (when := _when(work))[0] is not None), (None, None))
+    cited = next((told for work in works if (told := _cited(work)) is not None), Record(gathered.row))
     return Record(
         gathered.row,
         _first(works, "title.title.value", "work-title.title.value"),
@@ -93,8 +97,12 @@ def read(item: Item, gathered: Identifiers) -> Record:
         year,
         published,
         kind,
-        venue=_first(works, "journal-title.value", "journal-title"),
-        authors=next((named for work in works if (named := _contributors(work))), ()),
+        venue=_first(works, "journal-title.value", "journal-title") or cited.venue,
+        publisher=cited.publisher,
+        volume=cited.volume,
+        issue=cited.issue,
+        pages=cited.pages,
+        authors=next((named for work in works if (named := _contributors(work))), ()) or cited.authors,
         abstract=_first(works, "short-description"),
         language=_first(works, "language-code"),
     )
@@ -112,7 +120,7 @@ def _first(works: list[Item], *paths: str) -> str | None:
 
 def _type(work: Item) -> OutputType | None:
     word = (first(work, "type", "work-type") or "").lower().replace("_", "-")
-    return typed(word, _TYPES) if word else None
+    return typed(word, _TYPES) if word and word != "undefined" else None
 
 
 def _when(work: Item) -> When:
@@ -145,6 +153,19 @@ def _named(work: Item) -> list[_Named]:
         value = first(one, "work-external-identifier-id.value") or ""
         found.append((cell(one.get("work-external-identifier-type")).lower(), value, ""))
     return found
+
+
+def _cited(work: Item) -> Record | None:
+    """The reference that a work brings with it, where it is BibTeX and holds one entry."""
+    citation = at(work, "work-citation") or at(work, "citation")
+    kind = first(citation, "work-citation-type", "citation-type") or ""
+    written = first(citation, "citation", "citation-value") if kind.lower() == "bibtex" else None
+    if not written or len(written) > _LONGEST:
+        return None
+    from altmetric_desktop.importers.bibtex import read_bibtex  # bibtexparser: 60 ms that few lists need
+
+    records, _ = read_bibtex(written)
+    return records[0] if len(records) == 1 else None
 
 
 def _contributors(work: Item) -> tuple[Person, ...]:

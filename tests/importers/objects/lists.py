@@ -200,7 +200,8 @@ EPRINTS: object = [
         "creators": [{"name": {"family": "Doe", "given": "Jane", "honourific": None}, "id": 5}],
         "authors_string": "Doe, Jane; Roe, Richard",
         "divisions": ["PHYS", "CHEM"],
-        "scopus": "2-s2.0-85000000001",
+        "scopus": {"cluster": "2-s2.0-85000000001", "impact": 0},
+        "wos": {"cluster": "425064400011", "impact": 2},
         "uri": "https://repository.example.org/id/eprint/77",
     },
     {

@@ -13,6 +13,11 @@ ORCID_1: object = {
             "orcid-works": {
                 "orcid-work": [
                     {
+                        "work-citation": {
+                            "work-citation-type": "BIBTEX",
+                            "citation": "@article{doe, title = {An early work}, "
+                            "author = {Doe, J. and Roe, R.}, journal = {Fiction}, volume = 3}",
+                        },
                         "work-title": {"title": {"value": "An early work"}},
                         "work-type": "JOURNAL_ARTICLE",
                         "put-code": "1",

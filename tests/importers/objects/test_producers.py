@@ -111,7 +111,9 @@ def test_eprints_divisions_are_units_and_a_number_that_is_no_doi_is_named() -> N
     report, article = found.records
     assert report.units == (Unit(("PHYS",)), Unit(("CHEM",)))
     assert report.authors == (Person("Doe, Jane"), Person("Roe, Richard"))
-    assert {"doi:10.5555/eprints.1", "eid:2-s2.0-85000000001", "local:77"} < set(names(report))
+    assert {"doi:10.5555/eprints.1", "eid:2-s2.0-85000000001", "wos:WOS:000425064400011", "local:77"} < set(
+        names(report)
+    )
     assert (report.type, names(article)) == (OutputType.REPORT, ["local:78"])
     assert [(problem.row, problem.value) for problem in found.problems] == [(2, "TR-2018-7")]
 
@@ -151,6 +153,15 @@ def test_orcid_groups_are_one_work_under_its_own_identifiers_only() -> None:
 @pytest.mark.parametrize("record", [orcid_lists.ORCID_RECORD, orcid_lists.ORCID_1], ids=["3.0", "1.x"])
 def test_the_owner_of_an_orcid_record_is_one_of_ours(record: object) -> None:
     assert one(record).our_authors == (JANE,)
+
+
+def test_an_early_orcid_work_says_the_rest_in_bibtex() -> None:
+    record = one(orcid_lists.ORCID_1)
+    assert (record.authors, record.venue, record.volume) == (
+        (Person("Doe, J."), Person("Roe, R.")),
+        "Fiction",
+        "3",
+    )
 
 
 def test_several_orcid_records_in_one_list_keep_their_owners() -> None:
