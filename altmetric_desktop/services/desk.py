@@ -290,7 +290,9 @@ class Desk:
         """Write the evaluation workbook in the child."""
         from altmetric_desktop.services import configuring, jobs
 
-        wish = jobs.ReportWish(str(self._open().path), wishes, str(path), configuring.enabled(self._settings))
+        contact = self._settings.text("user.contact")
+        enabled = configuring.enabled(self._settings)
+        wish = jobs.ReportWish(str(self._open().path), wishes, str(path), enabled, contact)
         return cast("Task[Path]", self._child.start("report", wish))
 
     def chart(self, wish: ChartWish) -> Task[ChartPicture]:

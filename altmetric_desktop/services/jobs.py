@@ -20,12 +20,13 @@ Report = Callable[[Event], None]
 
 
 class ReportWish(Struct, frozen=True):
-    """A workbook to be written. `enabled`: keys of the sources that are on."""
+    """A workbook to be written. `enabled`: keys of sources that are on; `contact`: whom readers may ask."""
 
     library: str
     wishes: ReportWishes
     path: str
     enabled: frozenset[str]
+    contact: str = ""
 
 
 class ChartJob(Struct, frozen=True):
@@ -65,7 +66,9 @@ def report(wish: ReportWish, report: Report) -> Path:
     """Write an evaluation workbook."""
     from altmetric_desktop.services import report as service
 
-    service.write_from(Path(wish.library), wish.wishes, Path(wish.path), wish.enabled, report)
+    service.write_from(
+        Path(wish.library), wish.wishes, Path(wish.path), wish.enabled, report, contact=wish.contact
+    )
     return Path(wish.path)
 
 

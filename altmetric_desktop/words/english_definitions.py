@@ -119,7 +119,7 @@ DEFINITIONS: dict[str, str] = {
     ),
     "report.define.output-id": "Number of the output in the library. The same in Outputs and Mentions.",
     "report.define.outputs": (
-        "Outputs in this group. Mentioned, Zero, Not covered, Not collected and Failed add up to it."
+        "Outputs in this group. Found, Zero, Not covered, Not collected and Failed add up to it."
     ),
     "report.define.percentile": "Share of the reference set with a lower score, in percent, rounded down.",
     "report.define.points": "The exact score, before rounding.",
@@ -179,7 +179,7 @@ DEFINITIONS: dict[str, str] = {
     "report.define.zero": "Outputs that the source was asked about, answered, and found no mention of.",
     # report.calculate.*
     "report.calculate.adds": "Weight of the source by the rule on sheet Score.",
-    "report.calculate.coverage-share": "(Mentioned + Zero) ÷ Trackable",
+    "report.calculate.coverage-share": "(Found + Zero) ÷ Trackable",
     "report.calculate.high": "Wilson score interval (Wilson 1927)",
     "report.calculate.independent": "Unique accounts a kind of source, summed over kinds",
     "report.calculate.lag": "Data to − Last success",

@@ -64,7 +64,7 @@ HEADINGS: dict[str, str] = {
     "report.heading.mention-id": "Mention ID",
     "report.heading.mention-source": "Source",
     "report.heading.mention-title": "Title or excerpt",
-    "report.heading.mentioned": "Mentioned",
+    "report.heading.mentioned": "Found",
     "report.heading.mentions": "Mentions",
     "report.heading.misuse": "Inappropriate use",
     "report.heading.month": "Month",

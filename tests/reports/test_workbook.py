@@ -89,7 +89,7 @@ def test_a_link_leads_where_the_text_says(book: Workbook, made: Sample) -> None:
 def test_the_four_nothings_stay_apart(book: Workbook, made: Sample) -> None:
     rows = table(book["Coverage"], "tblCoverage")
     for row, group in zip(rows, made.coverage, strict=True):
-        known = [row[name] for name in ("Mentioned", "Zero", "Not covered", "Not collected", "Failed")]
+        known = [row[name] for name in ("Found", "Zero", "Not covered", "Not collected", "Failed")]
         assert known == [group.mentioned, group.zero, group.not_covered, group.not_collected, group.failed]
         assert sum(int(str(value)) for value in known) == row["Outputs"]
         assert ("failed" in str(row["Note"])) == (group.failed > 0)

@@ -72,7 +72,14 @@ def report_command(
             prepared_by=settings.text("report.prepared_by"),
             profile=profile,
         )
-        written = report.write(library, wishes, target, progress, configuring.enabled(settings))
+        written = report.write(
+            library,
+            wishes,
+            target,
+            progress,
+            configuring.enabled(settings),
+            contact=settings.text("user.contact"),
+        )
     rows: dict[str, Json] = dict(written.rows)
     failed: list[Json] = list(written.failed_checks)
     value: Json = {
