@@ -43,6 +43,11 @@ libwayland-egl.so.1 libwayland-egl1
 LIST
 }
 
+has_asian_font() {  # a font with Chinese, Japanese and Korean letters: without one titles are empty boxes
+    find /usr/share/fonts /usr/local/share/fonts "${HOME:-/root}/.fonts" "${HOME:-/root}/.local/share/fonts" \
+        -type f 2>/dev/null | grep -Eiq 'cjk|sourcehan|droidsansfallback|wqy|unifont|uming|ukai|ipa(ex)?g|takao|nanum'
+}
+
 missing_packages() {
     usable_python >/dev/null || echo "python3 python3-venv"
     [ -e /etc/ssl/certs/ca-certificates.crt ] || [ -e /etc/pki/tls/certs/ca-bundle.crt ] || echo ca-certificates
@@ -51,6 +56,7 @@ missing_packages() {
         [ -z "${DISPLAY:-}" ] || libraries_of_an_x11_window
         [ -z "${WAYLAND_DISPLAY:-}" ] || libraries_of_a_wayland_window
     } | while read -r library package; do has_library "$library" || echo "$package"; done
+    [ -z "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ] || has_asian_font || echo fonts-droid-fallback
     for package in $WANTED; do
         dpkg-query -W -f '${Status}\n' "$package" 2>/dev/null | grep -q '^install ok installed' || echo "$package"
     done
