@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from altmetric_desktop.domain.doi import CLEAN
 from altmetric_desktop.domain.identifiers import Reading as Verdict
 from altmetric_desktop.domain.identifiers import examine, recognise
 from altmetric_desktop.domain.identity import Identifier, Kind
@@ -49,6 +50,8 @@ _VENUES = ("T2", "JO", "JF", "JA", "J2", "BT", "T3")
 _DATES = ("PY", "Y1", "DA", "Y2")
 #: Longer texts aren't remembered: they don't come again, and the memory must not be filled with them.
 _REMEMBERED = 200
+#: Tags that may hold an identifier beside DO, SN and UR.
+_NAMING = tag_set("AN C2 U2 PMID DB")
 #: An ISSN in the same tag is shorter.
 _SHORTEST_ISBN = 10
 _DOI_ADDRESS = re.compile(r"https?://(?:dx\.)?doi\.org/10\.\d{4,9}/[^\s|;]{1,300}")
@@ -75,24 +78,26 @@ class _List:
 
     def take(self, row: int, tags: _Tags) -> None:
         """Keep the record of an entry, or refuse it."""
-        stated = tags["TY"][0] if "TY" in tags else ""
-        kind = self._kinds[stated]
+        kind = self._kinds[tags["TY"][0]] if "TY" in tags else None
         title = _first(tags, _BOOK_TITLES if kind is OutputType.BOOK else _TITLES)
-        gathered = Identifiers(row)
-        _identify(gathered, tags)
-        if not gathered.stands(title):
-            value = next(
-                (text for tag, values in tags.items() if tag != "TY" for text in values if text), stated
-            )
-            self.problems += refused(row, gathered.problems, "DO", value)
-            return
-        self.problems += gathered.problems
-        own, container = _parted(gathered, kind)
+        own: tuple[Identifier, ...]
+        container: tuple[Identifier, ...] = ()
+        only = _only_doi(tags)
+        if only is not None:
+            own = (only,)
+        else:
+            gathered = Identifiers(row)
+            _identify(gathered, tags)
+            if not gathered.stands(title):
+                self.problems += refused(row, gathered.problems, "DO", _opening(tags))
+                return
+            self.problems += gathered.problems
+            own, container = gathered.parted(kind)
         year, published = self._dates[tuple([tags[tag][0] for tag in _DATES if tag in tags])]
         self.records.append(
             Record(
                 row, title, own, container, year, published, kind,
-                next(filter(None, [self._word(tags[tag]) for tag in _VENUES if tag in tags]), None),
+                self._venue(tags),
                 self._word(tags.get("PB")), self._word(tags.get("VL")), self._word(tags.get("IS")),
                 self._pages(tags), self._authors(tags), (), (),
                 _first(tags, ("AB", "N2")), self._word(tags.get("LA")),
@@ -105,6 +110,14 @@ class _List:
             found = self._words[value] if len(value) < _REMEMBERED else plain_or_none(value)
             if found:
                 return found
+        return None
+
+    def _venue(self, tags: _Tags) -> str | None:
+        for tag in _VENUES:
+            if tag in tags:
+                found = self._word(tags[tag])
+                if found:
+                    return found
         return None
 
     def _pages(self, tags: _Tags) -> str | None:
@@ -123,15 +136,24 @@ class _List:
         return tuple(dict.fromkeys(people))
 
 
-def _parted(
-    gathered: Identifiers, kind: OutputType | None
-) -> tuple[tuple[Identifier, ...], tuple[Identifier, ...]]:
-    """As `gathered.parted`; most records have one identifier that is no ISBN."""
-    if len(gathered.found) == 1:
-        own = tuple(gathered.found)
-        if own[0].kind is not Kind.ISBN:
-            return own, ()
-    return gathered.parted(kind)
+def _only_doi(tags: _Tags) -> Identifier | None:
+    """The DOI of an entry in which nothing else names the work: what `_identify` finds, sooner."""
+    values = tags.get("DO")
+    if values is None or CLEAN.fullmatch(values[0]) is None or not _NAMING.isdisjoint(tags):
+        return None
+    for value in tags.get("SN", ()):
+        if len(value) >= _SHORTEST_ISBN:
+            return None
+    for value in tags.get("UR", ()):
+        if _DOI_ADDRESS.fullmatch(value) is None:
+            return None
+    return Identifier(Kind.DOI, values[0].lower())
+
+
+def _opening(tags: _Tags) -> str:
+    """What a refusal quotes: the first value, the type only where there is no other."""
+    values = [value for tag, found in tags.items() if tag != "TY" for value in found if value]
+    return (values or tags.get("TY") or [""])[0]
 
 
 def _person(name: str) -> Person | None:

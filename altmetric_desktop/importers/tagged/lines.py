@@ -157,6 +157,8 @@ class _Reader:
 
 def entries(text: str, grammar: Grammar) -> Iterator[Entry]:
     """The entries of a text, one by one. Work grows with the text's length and no faster."""
+    if "\ufeff" in text:  # files put behind one another: a mark that stays would hide the first record
+        text = text.removeprefix("\ufeff").replace("\n\ufeff", "\n")
     reader = _Reader(grammar)
     match, passed = grammar.line.match, grammar.passed
     quick = grammar.passed | (grammar.wanted - grammar.leaders - grammar.apart)
@@ -174,7 +176,7 @@ def entries(text: str, grammar: Grammar) -> Iterator[Entry]:
                 tag = ""
             continue
         reader.tag = tag
-        found = match(line.removeprefix("\ufeff"))
+        found = match(line) if line else None
         done = None
         if found is None:
             reader.continued(line)

@@ -110,3 +110,39 @@ def test_ris_of_endless_lines_and_of_several_files_behind_one_another() -> None:
     assert 10_000 < longest(records) <= 100_000
     behind = "TY  - JOUR\nTI  - One\nER  - \n\ufeffTY  - JOUR\nTI  - Two\nER  - \nTI  - Three\nER  -"
     assert [record.title for record in read_ris(behind)[0]] == ["One", "Two", "Three"]
+
+
+RIS_DOIS = (
+    "10.5555/One",
+    "10.5555/one.",
+    "10.5555/two",
+    "https://doi.org/10.5555/one",
+    "10.5555/journal",
+    "x",
+    "",
+)
+RIS_LINKS = (
+    "https://doi.org/10.5555/one",
+    "https://example.org/papers/1",
+    "http://dx.doi.org/10.5555/Two",
+    "",
+)
+RIS_NUMBERS = ("1932-6203", "978-0-306-40615-7", "19326203")
+
+
+@given(
+    st.lists(st.sampled_from(RIS_DOIS), max_size=2),
+    st.lists(st.sampled_from(RIS_LINKS), max_size=2),
+    st.lists(st.sampled_from(RIS_NUMBERS), max_size=2),
+)
+def test_the_short_way_to_a_doi_finds_what_the_long_way_finds(
+    dois: list[str], links: list[str], numbers: list[str]
+) -> None:
+    """A tag that may name a work but doesn't (`C2`) sends the reader the long way."""
+    lines = [
+        f"{tag}  - {value}"
+        for tag, values in (("DO", dois), ("UR", links), ("SN", numbers))
+        for value in values
+    ]
+    text = "\n".join(["TY  - JOUR", "TI  - One", *lines])
+    assert read_ris(text) == read_ris(text + "\nC2  - none\n")
