@@ -153,6 +153,33 @@ class PageProblem(Struct, frozen=True):
     piece: str
 
 
+class Claim(Struct, frozen=True):
+    """An author whom a source counts among an institution, with the affiliations it says so by."""
+
+    name: str
+    orcid: str | None = None
+    texts: tuple[str, ...] = ()
+
+
+class ListedWork(Struct, frozen=True):
+    """A work of a fetched list: `body` is its record as the source wrote it (JSON), cut to what is read.
+
+    `claims`: why it belongs to the institution asked about; `asked_for`: the person asked about.
+    """
+
+    body: str
+    claims: tuple[Claim, ...] = ()
+    asked_for: tuple[Claim, ...] = ()
+
+
+class Listing(Struct, frozen=True):
+    """Works of one page of a list. `of`: whose list it is; `count`: how many works it has in all."""
+
+    works: tuple[ListedWork, ...] = ()
+    of: str = ""
+    count: int | None = None
+
+
 class Page(Struct, frozen=True):
     """One answer, read. `next` = following page of the same walk, `follow_ups` = further questions.
 
@@ -172,6 +199,7 @@ class Page(Struct, frozen=True):
     unchanged: bool = False
     backoff: float = 0.0
     title: str | None = None
+    listing: Listing | None = None
 
 
 class Failure(Struct, frozen=True):

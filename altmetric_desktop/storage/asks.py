@@ -286,6 +286,12 @@ def _spending() -> Upsert:
     return statement.on_conflict_do_update(index_elements=["source", "day"], set_=added)
 
 
+def spend_requests(connection: Connection, source: str, at: int, requests: int) -> None:
+    """Requests that were made for no want (a fetched list): the day's budget counts them too."""
+    if requests:
+        change(connection, _spending(), source=source, day=at // _DAY, requests=requests, records=0, errors=0)
+
+
 def spent_since(connection: Connection, source: str, at: int) -> int:
     """Requests to a source since the UTC day that holds this instant began: what a day's budget counts."""
     statement = select(func.coalesce(func.sum(spend.c.requests), 0))

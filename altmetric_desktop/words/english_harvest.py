@@ -3,9 +3,65 @@
 from __future__ import annotations
 
 HARVEST: dict[str, str | tuple[str, str]] = {
+    # affiliations.*
+    "affiliations.did": (
+        "Remembered for {n} spelling ({run}). It holds from the next fetch on.",
+        "Remembered for {n} spellings ({run}). It holds from the next fetch on.",
+    ),
+    "affiliations.more": ("and {n} more", "and {n} more"),
+    "affiliations.no-text": "(no affiliation given)",
+    "affiliations.none": "No fetched list has brought affiliations yet.",
+    "affiliations.nothing": "No spelling contains that; nothing was decided.",
+    "affiliations.verdict.not-ours": "not ours",
+    "affiliations.verdict.open": "undecided",
+    "affiliations.verdict.ours": "ours",
     # answers.*
     "answers.unreadable": "The folder of saved answers {path} can't be read: {why}.",
-    # problem.* of pages
+    # fetch.*
+    "fetch.bad-orcid": "“{value}” is no ORCID iD: sixteen digits in groups of four, such as 0000-0002-1825-0097.",
+    "fetch.bad-ror": "“{value}” is no ROR id: nine signs such as 02nr0ka47. Look your institution up at ror.org.",
+    "fetch.bad-year": "{year} can't be a year of publication.",
+    "fetch.came": (
+        "{of}: {n} work came ({what}).",
+        "{of}: {n} works came ({what}).",
+    ),
+    "fetch.cut-off": (
+        "Nothing was imported: {n} work of {expected} has come. It is kept for a day; the same command goes on from there.",
+        "Nothing was imported: {n} works of {expected} have come. They are kept for a day; the same command goes on from there.",
+    ),
+    "fetch.held-back": (
+        "{n} work was held back: nobody has decided about its affiliations.",
+        "{n} works were held back: nobody has decided about their affiliations.",
+    ),
+    "fetch.left-out": (
+        "{n} work was left out: you said that its affiliations are not yours.",
+        "{n} works were left out: you said that their affiliations are not yours.",
+    ),
+    "fetch.not-complete": "The list is not complete, so nothing of it can be imported.",
+    "fetch.not-kept": "What was fetched can't be kept at {path}: {why}.",
+    "fetch.nothing": "OpenAlex has no works of {of} ({what}).",
+    "fetch.one-of-two": "Name an institution by --ror or a person by --orcid, one of the two.",
+    "fetch.open": (
+        (
+            "{n} work came in on the source's word alone: nobody has decided about its affiliations. "
+            "“altmetric-desktop affiliations” lists them."
+        ),
+        (
+            "{n} works came in on the source's word alone: nobody has decided about their affiliations. "
+            "“altmetric-desktop affiliations” lists them."
+        ),
+    ),
+    "fetch.open-would": (
+        "{n} work would come in on the source's word alone. Undecided:",
+        "{n} works would come in on the source's word alone. Undecided:",
+    ),
+    "fetch.too-few": "OpenAlex promised {expected} works and sent {came}. The list is asked for anew next time.",
+    "fetch.unknown": "OpenAlex knows nobody by {what}.",
+    "fetch.went-round": "{source}: its pages went round in a circle. The list is asked for anew next time.",
+    "fetch.years-turned": "The first year ({first}) is after the last one ({last}).",
+    # problem.*
+    "problem.affiliation-not-ours": "left out: you said that its affiliations are not yours",
+    "problem.affiliation-open": "held back: nobody has decided about its affiliations",
     "page-loop": "The source's pages went round in a circle; what came before is kept.",
     # setting.*
     "setting.library.default": "Library to open",
@@ -52,7 +108,7 @@ HARVEST: dict[str, str | tuple[str, str]] = {
     "setting.sources.each.sites": "Sites",
     "setting.sources.each.sites.help": "Sites that are asked. Empty: the source's usual ones.",
     "setting.user.contact": "Contact address",
-    "setting.user.contact.help": "Your e-mail address, told to the sources that you ask: some answer faster then.",
+    "setting.user.contact.help": "Your e-mail address, told to the sources that you ask (some answer faster then) and written on the cover of reports.",
     # settings.*
     "settings.bad-value": "The setting {name} can't be “{value}”; its default is used.",
     "settings.broken": "The settings file {path} could not be read ({why}). It was renamed to {aside}; defaults are used.",
@@ -60,6 +116,8 @@ HARVEST: dict[str, str | tuple[str, str]] = {
     "settings.unknown": "There is no setting {name}; it is kept as it stands.",
     "settings.unreadable": "The settings file {path} could not be read ({why}). Defaults are used; it is left alone.",
     "settings.wrong-type": "The setting {name} is a {type}.",
+    # stage.*
+    "stage.fetching": "Fetching works",
     # source.*
     "source.bad-address": "{source}: {address} is not an address that can be asked. Check it in the settings.",
     "source.bug": "{source}: its answer could not be read because of a mistake in this program ({piece}).",

@@ -8,7 +8,16 @@ import sys
 import click
 
 import altmetric_desktop
-from altmetric_desktop.cli.commands import exporting, importing, library, reading, selftest, syncing, versions
+from altmetric_desktop.cli.commands import (
+    exporting,
+    fetching,
+    importing,
+    library,
+    reading,
+    selftest,
+    syncing,
+    versions,
+)
 from altmetric_desktop.cli.common import FAILED, USAGE, say_failure
 from altmetric_desktop.domain.errors import AltmetricError, Cancelled
 from altmetric_desktop.words import Words
@@ -37,6 +46,8 @@ def main(context: click.Context, self_test: bool) -> int:
 for command in (
     importing.import_command,
     importing.undo_command,
+    fetching.fetch_command,
+    fetching.affiliations_command,
     syncing.sync_command,
     syncing.sources_command,
     reading.details_command,
