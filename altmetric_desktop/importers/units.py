@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from altmetric_desktop.domain.outputs import Unit
 from altmetric_desktop.domain.records import ColumnMapping, Field
 from altmetric_desktop.importers.caches import Cache
+from altmetric_desktop.importers.header import heading_key
 from altmetric_desktop.importers.text import plain_or_none
 
 _PATH = re.compile(r"\s*(?: > |>|→|::|»)\s*")
@@ -15,19 +16,38 @@ _LEVEL = re.compile(r"(?:top level|level \d)", re.IGNORECASE)
 #: Deeper hierarchies than this are no hierarchies.
 DEEPEST = 8
 _MOST = 100
+#: Where all authors work, ours and others, is no unit of the list.
+_OF_AUTHORS = frozenset(
+    map(
+        heading_key,
+        (
+            "affiliation", "affiliations", "authors affiliations", "c3", "zugehörigkeit", "afiliación",
+            "afiliação", "作者单位", "第一单位", "所属機関", "research organization", "oc membership institution",
+        ),
+    )
+)  # fmt: skip
 
 _Path = tuple[str, ...]
 
 
 class UnitColumns:
-    """The columns that name units: levels of one path, or a faculty and departments below it."""
+    """The columns that name units: levels of one path, or a faculty and departments below it; without any,
+    the institution (lists of a consortium)."""
 
-    def __init__(self, columns: Iterable[ColumnMapping]) -> None:
+    def __init__(self, columns: Sequence[ColumnMapping]) -> None:
         naming = [column for column in columns if column.field in (Field.FACULTY, Field.UNIT)]
         levels = [column for column in naming if _LEVEL.fullmatch(column.heading.strip())]
         self._levels = levels if len(levels) > 1 else []
+        naming = (
+            naming
+            or [
+                column
+                for column in columns
+                if column.field is Field.INSTITUTION and heading_key(column.heading) not in _OF_AUTHORS
+            ][:1]
+        )
         rest = [column for column in naming if column not in self._levels]
-        self._above = [column for column in rest if column.field is Field.FACULTY][:1]
+        self._above = [column for column in rest if column.field is not Field.UNIT][:1]
         self._below = [column for column in rest if column.field is Field.UNIT]
         self._read = [*self._levels, *self._above, *self._below]
         self._known: Cache[tuple[str, ...], tuple[Unit, ...]] = Cache(self._units)

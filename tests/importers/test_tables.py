@@ -294,3 +294,17 @@ def test_a_cell_with_an_error_says_nothing() -> None:
     found = table("Title,DOI,Journal,PMID", "#REF!,10.5555/a.1,#NAME?,#N/A")
     assert found.records[0].title is None
     assert (found.records[0].venue, found.problems) == (None, ())
+
+
+def test_the_institution_is_the_unit_of_a_list_without_departments() -> None:
+    found = table(
+        "Institution,DOI,Year", "Nowhere University,10.5555/a.1,2020", "Other College,10.5555/a.2,2020"
+    )
+    assert [[one.path for one in record.units] for record in found.records] == [
+        [("Nowhere University",)],
+        [("Other College",)],
+    ]
+    with_units = table("Institution,DOI,Department", "Nowhere University,10.5555/a.1,Tests")
+    assert [one.path for one in with_units.records[0].units] == [("Tests",)]
+    of_authors = table("Title,DOI,Affiliations", 'A,10.5555/a.1,"Nowhere University; Other College"')
+    assert of_authors.records[0].units == ()
