@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from altmetric_desktop.domain.patterns import pattern
 from altmetric_desktop.domain.records import Field, Mapping, Problem, Record, Severity
 from altmetric_desktop.importers.detect import is_identifiers_only
@@ -30,6 +32,8 @@ _WRAPS = frozenset(
 )
 #: Columns of a table made of objects; hostile files have a name of its own in every object.
 _WIDEST = 500
+#: Names among which those that mean something are chosen where there are more.
+_LOOKED_AT = 20_000
 #: A bare PubMed number, as in lists of nothing else.
 _NUMBER = pattern(r"\d{5,8}")
 _CAMEL = pattern(r"(?<=[a-z])(?=[A-Z])|_")
@@ -126,9 +130,14 @@ def _table(found: Sequence[Row]) -> tuple[Mapping, list[list[str]]]:
         mapping = suggest(rows[:SAMPLE])
         return mapping, rows[mapping.header_row :]
     flat = list(map(_flattened, values))
-    names = list(dict.fromkeys(name for row in flat for name in row))[:_WIDEST]
-    rows = [[row.get(name, "") for name in names] for row in flat]
-    return Mapping(1, suggest([list(map(_heading, names)), *rows[:SAMPLE]]).columns), rows
+    names = list(dict.fromkeys(name for row in flat for name in row))
+    if len(names) > _WIDEST:
+        names = sorted(names[:_LOOKED_AT], key=lambda name: not meanings(_heading(name)))[:_WIDEST]
+    headings = list(map(_heading, names))
+    sample = [[row.get(name, "") for name in names] for row in flat[:SAMPLE]]
+    used = [column for column in suggest([headings, *sample]).columns if column.field is not Field.IGNORE]
+    rows = [[row.get(names[column.index], "") for column in used] for row in flat]
+    return Mapping(1, tuple(replace(column, index=place) for place, column in enumerate(used))), rows
 
 
 def _flattened(value: object) -> dict[str, str]:

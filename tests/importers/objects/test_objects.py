@@ -85,6 +85,16 @@ def test_a_record_with_a_list_of_its_own_is_no_envelope() -> None:
     assert [title for _, title, _ in seen(found)] == ["First", "Second", "Third"]
 
 
+def test_of_too_many_names_those_that_mean_something_are_read() -> None:
+    found = of([{f"k{at}": "x" for at in range(600)} | FIRST, SECOND])
+    assert seen(found) == [A, B]
+
+
+def test_a_member_that_nobody_reads_is_no_matter_wherever_it_first_occurs() -> None:
+    found = of([*[FIRST] * 300, SECOND | {"colour": "blue"}])
+    assert (len(found.records), found.problems) == (301, ())
+
+
 def test_names_are_matched_as_headings_are() -> None:
     found = of(
         [
