@@ -7,7 +7,7 @@ from altmetric_desktop.domain.evidence import Opinion
 from altmetric_desktop.domain.identity import Identifier, Kind
 from altmetric_desktop.domain.moments import Moment
 from altmetric_desktop.domain.records import Balance, Found, ImportAnswer, ImportPreview, Problem
-from altmetric_desktop.domain.rows import CoverageRow, Details, LibraryInfo, MentionRow
+from altmetric_desktop.domain.rows import CoverageRow, Details, LibraryInfo, MentionRow, Month
 from altmetric_desktop.domain.scoring import Receipt, ReceiptLine
 from altmetric_desktop.words import Words
 
@@ -150,6 +150,16 @@ def _coverage_json(row: CoverageRow, words: Words) -> Json:
     }
 
 
+def _months_json(months: tuple[Month, ...]) -> Json:
+    return [
+        {
+            "month": f"{month.number // 12:04d}-{month.number % 12 + 1:02d}",
+            "posts": {category.value: count for category, count in month.posts},
+        }
+        for month in months
+    ]
+
+
 def details_json(details: Details, mentions: list[MentionRow], words: Words) -> Json:
     """The details page."""
     facts = details.facts
@@ -181,13 +191,7 @@ def details_json(details: Details, mentions: list[MentionRow], words: Words) -> 
             for row in details.citations
         ],
         "coverage": [_coverage_json(row, words) for row in details.coverage],
-        "months": [
-            {
-                "month": f"{month.number // 12:04d}-{month.number % 12 + 1:02d}",
-                "posts": {category.value: count for category, count in month.posts},
-            }
-            for month in details.months
-        ],
+        "months": _months_json(details.months),
         "second_opinions": [opinion_json(one) for one in details.opinions],
         "mentions": [mention_json(mention) for mention in mentions],
     }

@@ -129,6 +129,10 @@ def provenance(subject: Subject, enabled: Collection[str], words: Words) -> Iter
             errors=known.errors if known else 0,
             problem=problem,
         )
+    yield from _imported(subject, words)
+
+
+def _imported(subject: Subject, words: Words) -> Iterator[ReportProvenance]:
     for key, (count, first, latest) in reported.routes(subject.connection).items():
         yield ReportProvenance(
             key=key,
