@@ -8,7 +8,7 @@ written until all of it is there.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -40,7 +40,7 @@ from altmetric_desktop.services.library import Library
 from altmetric_desktop.services.sync import FREE
 from altmetric_desktop.settings import Settings
 from altmetric_desktop.settings.secrets import Secrets
-from altmetric_desktop.sources import openalex_lists
+from altmetric_desktop.sources import openalex, openalex_lists
 from altmetric_desktop.sources.description import Source
 from altmetric_desktop.storage import affiliations, asks, runs
 from altmetric_desktop.storage.connect import Connection
@@ -81,6 +81,10 @@ class _Keeper:
         self._report(Progress("fetching", self._came, self._expected or 0))
         return 0
 
+    def forget(self) -> None:
+        """Let go of what came: its pages can't be trusted."""
+        self._pages.remove()
+
     async def failed(self, source: Source, ask: Ask, failure: Failure) -> None:
         """Note why a page did not come."""
         del source, ask
@@ -105,31 +109,32 @@ async def ask(
     Cut off: an answer with `failure` and without `read`; the next call goes on. Raises NotFoundError for an
     institution or person unknown to the source, or one without works; LibraryError where pages can't be kept.
     """
-    now = int(time.time())
-    pages = Pages(beside or library.path, wish, now)
+    pages = Pages(beside or library.path, wish, int(time.time()))
     requests, failure = 0, None
     if not pages.complete:
         job = _job(library, settings, wish, pages, secrets or Secrets(), free=replay is not None)
         keeper = _Keeper(pages, report)
-        try:
-            (line,) = await engine.run(
-                [job],
-                keeper,
-                keeper.told,
-                transport=replay,
-                clock=clock,
-                network=configuring.network(settings),
-            )
-            failure = line.failure or keeper.failure
-        finally:
-            requests = keeper.requests
-            _note_spending(library, now, keeper.requests)
-        if keeper.looped and failure is None:
-            failure = Failure("fetch.went-round", (("source", job.source.info.name),))
-            pages.remove()
+        network = configuring.network(settings)
+        work = engine.run([job], keeper, keeper.told, transport=replay, clock=clock, network=network)
+        failure = await _walked(library, work, keeper)
+        requests = keeper.requests
         if not pages.lines and failure is None:
             raise NotFoundError("fetch.unknown", what=wish.name.partition(":")[2])
     return _fetched(wish, pages, failure, requests)
+
+
+async def _walked(
+    library: Library, work: Awaitable[tuple[SourceProgress, ...]], keeper: _Keeper
+) -> Failure | None:
+    """Carry the questions out; why they ended early."""
+    try:
+        (line,) = await work
+    finally:
+        _note_spending(library, int(time.time()), keeper.requests)
+    if keeper.looped:
+        keeper.forget()
+        return Failure("fetch.went-round", (("source", openalex.SOURCE.info.name),))
+    return line.failure or keeper.failure
 
 
 def _job(

@@ -20,7 +20,7 @@ from altmetric_desktop.services.library import Library, open_library
 from altmetric_desktop.settings import Settings
 from altmetric_desktop.storage import asks
 from tests.support.made import silent
-from tests.support.openalex_list import OHIO, ORCID, ROR, SHORT, TIDES, WORKS, Json, answers, work
+from tests.support.openalex_list import OHIO, ORCID, ROR, SHORT, TIDES, WORKS, Json, answers, page, work
 from tests.support.web import Hasty, Web
 
 WANTED = wish(ROR, None)
@@ -263,3 +263,18 @@ def test_pasted_text_is_a_list(library: Library, text: str, format_key: str, rec
 def test_nothing_pasted_is_said() -> None:
     with pytest.raises(InputError, match=r"input\.no-records"):
         fetch_list.pasted(" \n")
+
+
+def test_pages_that_go_round_are_no_list(library: Library, fetch: Fetch, web: Web) -> None:
+    def answer(request: httpx.Request) -> httpx.Response:
+        if "cursor" not in request.url.params:
+            return httpx.Response(200, text='{"id": "https://openalex.org/I990001"}')
+        after = {"*": "c1", "c1": "c2", "c2": "c1"}[request.url.params["cursor"]]
+        return httpx.Response(200, text=page([work(1)], after, 900))
+
+    web.broken = {"openalex": answer}
+    found = fetch()
+    assert found.read is None
+    assert found.failure is not None
+    assert found.failure.key == "fetch.went-round"
+    assert list(library.path.parent.glob("*.fetch-*")) == []
