@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from altmetric_desktop.domain.errors import InputError
 from altmetric_desktop.domain.identity import Kind
 from altmetric_desktop.domain.outputs import OutputType, Unit
 from altmetric_desktop.domain.records import ReadFile, Record, Severity
@@ -294,3 +295,21 @@ def test_isbns_beside_issns_are_kept() -> None:
     numbers = ("1932-6203", "0036-8075; 978-0-306-40615-7", "0 306 40615 2")
     text = "TY  - CHAP\nTI  - One\n" + "".join(f"SN  - {number}\n" for number in numbers)
     assert around(read_text(text).records[0]) == ["isbn:9780306406157"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1: Doe J. A calm study. J Fict. 2020 Jan;1(1):1-2. doi:\n10.5555/a. PMID: 12345678;\nPMCID: PMC1.\n",
+        "1. J Fict. 2020 Jan;1(1):1-2. doi: 10.5555/a.\n\nA study.\n\nDoe J.\n\nPMID: 12345678\n",
+    ],
+)
+def test_pubmed_s_citations_as_text_are_refused_with_words(text: str) -> None:
+    """They have no fields: read as a table they gave records of broken sentences."""
+    with pytest.raises(InputError) as caught:
+        read_text(text)
+    assert caught.value.key == "input.not-read"
+
+
+def test_a_numbered_list_of_identifiers_is_none_of_these() -> None:
+    assert read_text("1. PMID: 12345678\n2. PMID: 23456789\n").format == "doi-list"
