@@ -26,7 +26,7 @@ def styled(node: Node | None) -> str:
     pretty printing puts between them."""
     if node is None:
         return ""
-    if not any(not isinstance(child, str) and child.name == "style" for child in node.content):
+    if not any(child.name == "style" for child in node.children):
         return node.whole.strip()
     return "".join(
         child if isinstance(child, str) else child.whole
@@ -89,7 +89,8 @@ def _identify(draft: Draft, node: Node) -> None:
     database = _one(node, "remote-database-name") or _one(node, "remote-database-provider")
     if _MEDLINE.match(database) and examine(Kind.PMID, number).reading is Reading.OK:
         draft.names.add(Kind.PMID, number, "accession-num")
-    for value in (number, *(text for place in range(1, 8) for text in _all(node, f"custom{place}"))):
+    custom = [styled(child) for child in node.children if child.name.startswith("custom")]
+    for value in filter(None, (number, *custom)):
         known = recognise(value)
         if known is not None and known.kind in (Kind.WOS, Kind.PMCID, Kind.EID, Kind.ARXIV, Kind.PMID):
             draft.names.found.setdefault(known)

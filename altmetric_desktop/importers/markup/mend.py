@@ -23,6 +23,8 @@ _AMPERSAND = pattern(
     re.DOTALL,
 )
 
+#: Signs of each sort that are mended; a file with more is no list, and the parser will stop at the next.
+MOST = 200_000
 _SHIFT = 0xE000
 #: The private characters that stand for control characters.
 RESTORED = {_SHIFT + number: number for number in range(32)}
@@ -56,14 +58,14 @@ def mend(text: str) -> Mended:
     controls = False
     text = _DECLARATION.sub(lambda found: re.sub(r"[^\n]", " ", found.group()), text)
     if "&#" in text:
-        text = _NUMBER.sub(lambda found: _number(found, marks), text)
+        text = _NUMBER.sub(lambda found: _number(found, marks), text, count=MOST)
         controls = bool(marks.count)
     loose = _AMPERSAND.search(text)
     if loose is not None:
-        text = _AMPERSAND.sub(lambda found: _ampersand(found, marks), text)
+        text = _AMPERSAND.sub(lambda found: _ampersand(found, marks), text, count=MOST)
     if _FORBIDDEN.search(text) is not None:
         controls = True
-        text = _FORBIDDEN.sub(lambda found: _control(found, marks), text)
+        text = _FORBIDDEN.sub(lambda found: _control(found, marks), text, count=MOST)
     line = 0 if marks.first is None else text.count("\n", 0, marks.first) + 1
     return Mended(text, controls, marks.count, line)
 

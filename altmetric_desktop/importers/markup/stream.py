@@ -30,7 +30,7 @@ MOST_ELEMENTS = 400_000
 MOST_CHARACTERS = 20_000_000
 #: Breaks after which the rest is left; documents in one file.
 MOST_BREAKS = 1000
-MOST_DOCUMENTS = 100_000
+MOST_DOCUMENTS = 20_000
 #: Opening tags above the first record that are read again after a break.
 LONGEST_HEAD = 64 * 1024
 #: Tags and characters by which a format is told.
@@ -66,6 +66,7 @@ def outline(text: str) -> Outline:
     head = mend(text[start : start + HEAD]).text
     with suppress(ParseError, _Enough):
         parser.feed(head.encode("utf-8", "replace"))
+    vars(parser).clear()
     return tuple(outliner.tags)
 
 
@@ -129,7 +130,7 @@ class _Builder:
                 raise _TooDeep
             return
         node = Node(space, name, _local(attributes))
-        self.stack[-1].content.append(node)
+        self.stack[-1].add(node)
         self.stack.append(node)
 
     def end(self, tag: str) -> None:
@@ -208,6 +209,10 @@ class Course:
             bad = min(max(begin + int(expat.ErrorByteIndex), position), len(self._data))
         else:
             return None, False
+        finally:
+            # parser and handlers hold one another, and nothing collects cycles while a list is read
+            builder.at = int
+            vars(parser).clear()
         if builder.first is not None and builder.first - begin <= LONGEST_HEAD and not head:
             self._head = self._data[position : builder.first]
         return self._go_on(builder, position, bad)

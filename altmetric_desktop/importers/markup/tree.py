@@ -8,27 +8,36 @@ from collections.abc import Iterator
 class Node:
     """An element: its local name, namespace, attributes by local name, and what stands in it in order."""
 
-    __slots__ = ("attributes", "content", "name", "space")
+    __slots__ = ("attributes", "children", "content", "name", "space")
 
     def __init__(self, space: str, name: str, attributes: dict[str, str]) -> None:
         self.space = space
         self.name = name
         self.attributes = attributes
         self.content: list[Node | str] = []
+        self.children: list[Node] = []
 
-    def nodes(self, *path: str) -> Iterator[Node]:
+    def add(self, child: Node) -> None:
+        """One more element at the end."""
+        self.content.append(child)
+        self.children.append(child)
+
+    def nodes(self, *path: str) -> list[Node]:
         """Every element at this path of local names below, in order; `*` is any name."""
-        if not path:
-            yield self
-            return
-        first, *rest = path
-        for child in self.content:
-            if not isinstance(child, str) and (first in ("*", child.name)):
-                yield from child.nodes(*rest)
+        found = [self]
+        for name in path:
+            if name == "*":
+                found = [child for node in found for child in node.children]
+            else:
+                found = [child for node in found for child in node.children if child.name == name]
+            if not found:
+                break
+        return found
 
     def node(self, *path: str) -> Node | None:
         """The first element at this path."""
-        return next(self.nodes(*path), None)
+        found = self.nodes(*path)
+        return found[0] if found else None
 
     def below(self, *names: str) -> Iterator[Node]:
         """Every element of these local names at any depth, in order; not what stands inside of one."""
@@ -38,7 +47,7 @@ class Node:
             if node is not self and node.name in names:
                 yield node
                 continue
-            waiting += [child for child in reversed(node.content) if not isinstance(child, str)]
+            waiting += reversed(node.children)
 
     @property
     def whole(self) -> str:
