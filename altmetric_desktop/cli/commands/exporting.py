@@ -72,14 +72,8 @@ def report_command(
             prepared_by=settings.text("report.prepared_by"),
             profile=profile,
         )
-        written = report.write(
-            library,
-            wishes,
-            target,
-            progress,
-            configuring.enabled(settings),
-            contact=settings.text("user.contact"),
-        )
+        on, contact = configuring.enabled(settings), settings.text("user.contact")
+        written = report.write(library, wishes, target, progress, on, contact=contact)
     rows: dict[str, Json] = dict(written.rows)
     failed: list[Json] = list(written.failed_checks)
     value: Json = {
