@@ -103,7 +103,7 @@ class Shaper:
 
     def _without_headings(self, rows: Rows, numbers: Sequence[int]) -> tuple[Rows, Sequence[int]]:
         at, heading = self._titled[0]
-        if not any(row[at : at + 1] == [heading] for row in rows):
+        if heading not in [row[at] for row in rows if at < len(row)]:
             return rows, numbers
         kept = [
             (row, number)

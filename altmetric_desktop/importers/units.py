@@ -22,7 +22,8 @@ _OF_AUTHORS = frozenset(
         heading_key,
         (
             "affiliation", "affiliations", "authors affiliations", "c3", "zugehörigkeit", "afiliación",
-            "afiliação", "作者单位", "第一单位", "所属機関", "research organization", "oc membership institution",
+            "afiliação", "作者单位", "第一单位", "所属機関", "research organization",
+            "oc membership institution",
         ),
     )
 )  # fmt: skip
