@@ -6,7 +6,7 @@ a sighting of its own. Every run that says a thing claims it: undoing one file l
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from msgspec import Struct
 from sqlalchemy import ColumnElement, Connection, and_, delete, exists, func, select, update
@@ -78,7 +78,8 @@ def _keep_figures(connection: Connection, step: Step, given: Sequence[tuple[int,
             wanted.setdefault((to, figure.provider, figure.channel, figure.measure.value), figure)
     if not wanted:
         return 0
-    known = _newest(connection, sorted({key[0] for key in wanted}))
+    kinds = {(provider, measure) for _, provider, _, measure in wanted}
+    known = _newest(connection, sorted({key[0] for key in wanted}), kinds)
     new: list[tuple[_Key, Reported]] = []
     claimed: list[int] = []
     for key, figure in wanted.items():
@@ -97,22 +98,38 @@ def _keep_figures(connection: Connection, step: Step, given: Sequence[tuple[int,
     return len(new)
 
 
-def _newest(connection: Connection, outputs: Sequence[int]) -> dict[_Key, tuple[int, float, int | None]]:
-    """The newest figure of each kind: by the date that it is of, or else that at which it was read in."""
+def _newest(
+    connection: Connection, outputs: Sequence[int], kinds: Collection[tuple[str, str]] = ()
+) -> dict[_Key, tuple[int, float, int | None]]:
+    """The newest figure of each kind: by the date that it is of, or else that at which it was read in.
+
+    `kinds`: only these providers' measures; empty = all.
+    """
     found: dict[_Key, tuple[int, float, int | None]] = {}
     ages: dict[_Key, tuple[int, int]] = {}
-    for some in chunks(outputs):
-        statement = (
-            select(reported, run.c.began)
-            .join(run, run.c.id == reported.c.run)
-            .where(reported.c.output.in_(some))
+    columns = select(
+        reported.c.id,
+        reported.c.output,
+        reported.c.provider,
+        reported.c.channel,
+        reported.c.measure,
+        reported.c.value,
+        reported.c.observed,
+        run.c.began,
+    ).join(run, run.c.id == reported.c.run)
+    if kinds:
+        columns = columns.where(
+            reported.c.provider.in_(sorted({provider for provider, _ in kinds})),
+            reported.c.measure.in_(sorted({measure for _, measure in kinds})),
         )
-        for row in connection.execute(statement):
-            key = (row.output, row.provider, row.channel, row.measure)
-            age = (row.began if row.observed is None else row.observed, row.id)
+    for some in chunks(outputs):
+        rows = connection.execute(columns.where(reported.c.output.in_(some)))
+        for number, output, provider, channel, measure, value, observed, began in rows:
+            key = (output, provider, channel, measure)
+            age = (began if observed is None else observed, number)
             if key not in ages or age > ages[key]:
                 ages[key] = age
-                found[key] = (row.id, row.value, row.observed)
+                found[key] = (number, value, observed)
     return found
 
 
