@@ -96,7 +96,11 @@ def _archive(text: str) -> str:
 
 
 def isbn(text: str) -> str | None:
-    """An ISBN-13 without hyphens; ISBN-10 is converted; a wrong check digit gives None."""
+    """An ISBN-13 without hyphens; ISBN-10 is converted; a wrong check digit gives None.
+
+    Spreadsheets cut leading zeros off. One is given back; two only where the text says that it is an ISBN:
+    every ISSN of eight signs is an ISBN of ten with `00` in front.
+    """
     label = _ISBN_TEXT.match(text)
     body = text[label.end() if label else 0 :].strip()
     body = body.removesuffix(".0")
@@ -104,7 +108,7 @@ def isbn(text: str) -> str | None:
     digits = body.replace("-", "").replace(" ", "").upper()
     if not digits.isascii():
         return None
-    if re.fullmatch(r"\d{7,9}[\dX]", digits):
+    if re.fullmatch(r"\d{7,9}[\dX]", digits) and (len(digits) > 8 or (label and label.group())):
         digits = digits.zfill(10)
         total = sum((10 - place) * (10 if mark == "X" else int(mark)) for place, mark in enumerate(digits))
         return _to_13(digits) if total % 11 == 0 and int(digits[:9]) else None

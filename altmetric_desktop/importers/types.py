@@ -40,7 +40,6 @@ _WORDS: dict[OutputType, str] = {
     ),
     OutputType.PREPRINT: (
         "preprint|working paper|posted content|vordruck|unpb|posted-content|discussion paper|jour-preprint"
-        "|undefined"
     ),
     OutputType.REPORT: (
         "report|technical report|techreport|rprt|bericht|rapport|informe|relatório|govdoc|stand|standard"

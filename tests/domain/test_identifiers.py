@@ -247,3 +247,19 @@ def test_no_pattern_runs_away(bomb: str) -> None:
     for kind in Kind:
         assert len(examine(kind, bomb).identifiers) <= 1000
     recognise(bomb)
+
+
+@pytest.mark.parametrize(
+    "cell, expected",
+    [
+        ("306406152", "9780306406157"),  # a spreadsheet took the zero
+        ("0378-5955", None),  # an ISSN: with two zeros in front it would be a valid ISBN
+        ("03785955", None),
+        ("ISBN 7136838", None),
+        ("0-00-713683-8", "9780007136834"),
+        ("ISBN 07136838", "9780007136834"),  # labelled: two zeros are given back
+    ],
+)
+def test_an_issn_is_no_isbn_that_lost_two_zeros(cell: str, expected: str | None) -> None:
+    found = normalise(Kind.ISBN, cell)
+    assert (found.value if found else None) == expected
