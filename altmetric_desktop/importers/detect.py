@@ -64,6 +64,8 @@ def text_format(text: str, name: str) -> str:
     start = head.lstrip()[:1000]
     lower = start.lower()
     if lower.startswith(("<!doctype html", "<html")) or "<html" in lower[:300]:
+        if families.find(text, name) == "html-table":
+            return "html-table"
         raise InputError("input.html", path=name)
     key = families.find(text, name)
     if key is not None:

@@ -83,6 +83,7 @@ TERMS: dict[str, Sentence] = {
     "format.mods": "MODS",
     "format.noteexpress": "NoteExpress",
     "format.oai-dc": "OAI-PMH, Dublin Core",
+    "format.html-table": "Web page with one table",
     "format.ods": "OpenDocument spreadsheet",
     "format.openalex-json": "OpenAlex JSON",
     "format.openalex-table": "OpenAlex table",

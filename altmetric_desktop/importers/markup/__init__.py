@@ -1,4 +1,4 @@
-"""Lists in XML: one module a producer; `find` and `read` as `families` asks for them."""
+"""Lists in XML, one module a producer, and pages that are one table; the door that `families` asks for."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from altmetric_desktop.importers.markup import (
     eprints,
     mods,
     orcid,
+    page,
     pubmed,
     pure,
 )
@@ -27,12 +28,14 @@ _SHAPES: tuple[Shape, ...] = (
     endnote.SHAPE, pubmed.SHAPE, dublin_core.SHAPE, mods.SHAPE, datacite.SHAPE,
     eprints.SHAPE, orcid.SHAPE, elements.SHAPE, pure.SHAPE, crossref.SHAPE,
 )  # fmt: skip
-FORMATS: tuple[Format, ...] = tuple(shape.format for shape in _SHAPES)
+FORMATS: tuple[Format, ...] = (*(shape.format for shape in _SHAPES), page.FORMAT)
 _BY_KEY = {shape.format.key: shape for shape in _SHAPES}
 
 
 def find(text: str, name: str) -> str | None:
     """The format by the first tags. Raises InputError `input.xml-unsafe` where entities are declared."""
+    if page.is_page(text):
+        return page.FORMAT.key if page.holds_list(text) else None
     try:
         tags = outline(text)
     except DefusedXmlException as error:
@@ -42,6 +45,8 @@ def find(text: str, name: str) -> str | None:
 
 def read(key: str, text: str) -> tuple[list[Record], list[Problem]]:
     """The records of a text in this format; a record's row is its place in the file, counted from 1."""
+    if key == page.FORMAT.key:
+        return page.read(text)
     course = Course(_BY_KEY[key], text)
     course.run()
     return course.records, course.problems

@@ -178,3 +178,33 @@ def test_any_damage_to_a_list_is_survived(data: st.DataObject) -> None:
         )
         text = text[:begin] + piece + text[end:]
     _tried(key, text)
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "<html>",
+                "<table>",
+                "<tr>",
+                "<td>",
+                "<th colspan=3>",
+                "</td>",
+                "DOI",
+                "10.5555/a",
+                "<",
+                '"',
+                "\t",
+                "Title",
+            ]
+        ),
+        max_size=40,
+    )
+)
+def test_any_page_is_a_table_or_refused(pieces: list[str]) -> None:
+    try:
+        found = lists("<html><table><tr><td>Title</td></tr><tr><td>x</td></tr>" + "".join(pieces))
+    except InputError:
+        return
+    assert found.format == "html-table"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from altmetric_desktop.domain.errors import InputError
 from altmetric_desktop.domain.identity import Kind
 from altmetric_desktop.domain.outputs import OutputType, Person, Unit
 from altmetric_desktop.domain.records import ReadFile, Record, Severity
@@ -170,3 +171,30 @@ def test_datacite_and_crossref_keep_other_works_out() -> None:
     (article,) = lists(samples.CROSSREF).records
     assert names(article) == ["doi:10.5555/cr.1", "url:https://fiction.example.org/7"]
     assert (article.venue, article.volume, article.pages) == ("Fiction Letters", "5", "7–9")
+
+
+PAGE = (
+    "<html><head><style>td {}</style></head><body><table border=1>"
+    "<tr><th>Title</th><th>DOI</th><th>Year</th></tr>"
+    "<tr><td>A &quot;calm&quot; <b>test</b></td><td><a href='x'>10.5555/ht.1</a></td><td>2020</td></tr>"
+    "<tr><td colspan=2>Only a title</td><td>2021</td></tr><tr><td></td><td></td><td>2022</td></tr>"
+    "</table></body></html>"
+)
+
+
+def test_a_page_that_is_one_table_is_a_table_whatever_its_name() -> None:
+    found = read(PAGE.encode(), "list.xls")
+    assert found.format == "html-table"
+    assert [(record.row, record.title, record.year) for record in found.records] == [
+        (2, 'A "calm" test', 2020), (3, "Only a title", 2021),
+    ]  # fmt: skip
+    assert names(found.records[0]) == ["doi:10.5555/ht.1"]
+    assert [(row, refused) for row, _, refused in codes(found)] == [(4, True)]
+
+
+def test_a_page_with_several_tables_or_one_that_is_no_list_stays_refused() -> None:
+    figures = PAGE.replace("DOI", "A").replace("Title", "B").replace("10.5555/ht.1", "")
+    figures = figures.replace("Only a title", "1").replace("A &quot;calm&quot; <b>test</b>", "2")
+    for page in (PAGE.replace("</body>", "<table></table></body>"), figures):
+        with pytest.raises(InputError, match=r"input\.html"):
+            read(page.encode(), "list.xls")
