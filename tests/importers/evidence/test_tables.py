@@ -9,6 +9,8 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from altmetric_desktop.domain.categories import Channel
 from altmetric_desktop.domain.evidence import Measure
@@ -200,3 +202,10 @@ def test_a_real_export(shared_real: Path) -> None:
     assert [_said(one, Measure.SCORE)[""] for one in found.records] == [
         float(row["Altmetric Attention Score"]) for row in raw
     ]
+
+
+@given(st.lists(st.lists(st.text(max_size=12), min_size=len(MENTIONS), max_size=len(MENTIONS)), max_size=3))
+def test_whatever_a_row_holds_it_is_a_record_or_refused(rows: list[list[str]]) -> None:
+    found = _mentions(NEWS, *[["News story", *row[1:]] for row in rows])
+    refused = {one.row for one in found.problems if one.severity is Severity.REFUSED}
+    assert len(found.records) + len(refused) >= 1 + len(rows)
