@@ -161,6 +161,7 @@ class Fetched(Struct, frozen=True):
 
     `of`: the institution's or person's name at the source. `expected`: how many works the source says
     there are; `came`: how many arrived, from an earlier try too. `failure`: why it ended early.
+    `kept`: where its pages lie until they are taken in.
     """
 
     wish: FetchWish
@@ -171,6 +172,12 @@ class Fetched(Struct, frozen=True):
     of: str = ""
     failure: Failure | None = None
     requests: int = 0
+    kept: str = ""
+
+    @property
+    def complete(self) -> bool:
+        """Whether all works came."""
+        return self.failure is None
 
 
 class Reviewed(Struct, frozen=True):

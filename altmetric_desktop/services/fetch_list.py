@@ -46,6 +46,7 @@ from altmetric_desktop.storage import affiliations, asks, runs
 from altmetric_desktop.storage.connect import Connection
 
 Report = Callable[[Event], None]
+Opener = import_file.Opener
 
 #: How a pasted list is named in runs and records.
 PASTED = "pasted-text"
@@ -105,9 +106,9 @@ async def ask(
     """Fetch a list; what came of it in the last day is not asked for again (`forget` makes it).
 
     `beside`: the library's place where another one stands in for it (a dry run without a library).
-
-    Cut off: an answer with `failure` and without `read`; the next call goes on. Raises NotFoundError for an
-    institution or person unknown to the source, or one without works; LibraryError where pages can't be kept.
+    The answer has no `read` yet (`read_kept`). Cut off: it has a `failure`; the next call goes on. Raises
+    NotFoundError for an institution or person unknown to the source, or one without works; LibraryError
+    where pages can't be kept.
     """
     pages = Pages(beside or library.path, wish, int(time.time()))
     requests, failure = 0, None
@@ -120,7 +121,7 @@ async def ask(
         requests = keeper.requests
         if not pages.lines and failure is None:
             raise NotFoundError("fetch.unknown", what=wish.name.partition(":")[2])
-    return _fetched(wish, pages, failure, requests)
+    return _fetched(pages, failure, requests)
 
 
 async def _walked(
@@ -163,21 +164,32 @@ def _tally(pages: Pages) -> tuple[int, int | None, str]:
     return came, min(counts) if counts else None, names[0] if names else ""
 
 
-def _fetched(wish: FetchWish, pages: Pages, failure: Failure | None, requests: int) -> Fetched:
+def _fetched(pages: Pages, failure: Failure | None, requests: int) -> Fetched:
     came, expected, of = _tally(pages)
-    if failure is None and pages.complete and expected is not None and came < expected:
+    if failure is None and expected is not None and came < expected:
         # The cursor ended early: half a list must not look like a whole one, and is asked for anew next time.
         failure = Failure("fetch.too-few", (("came", came), ("expected", expected)))
         pages.remove()
-    if failure is not None or not pages.complete:
-        return Fetched(wish, came, expected, of=of, failure=failure, requests=requests)
-    works = tuple(work for line in pages.lines for work in line.listing.works)
-    if not works:
+    if failure is None and not came:
         pages.remove()
-        raise NotFoundError("fetch.nothing", what=wish.name.partition(":")[2], of=of)
+        raise NotFoundError("fetch.nothing", what=pages.wish.name.partition(":")[2], of=of)
+    return Fetched(
+        pages.wish, came, expected, of=of, failure=failure, requests=requests, kept=str(pages.path)
+    )
+
+
+def read_kept(fetched: Fetched) -> Fetched:
+    """The works of a complete list, read as if they were a file. InputError where it is not complete."""
+    return _read(Pages.at(Path(fetched.kept), int(time.time())), fetched)
+
+
+def _read(pages: Pages, fetched: Fetched | None = None) -> Fetched:
+    if not pages.complete:
+        raise InputError("fetch.not-complete")
+    works = tuple(work for line in pages.lines for work in line.listing.works)
     data = '{"results":[' + ",".join(work.body for work in works) + "]}"
-    read = importers.read(data.encode("utf-8", "replace"), wish.name, format="openalex-json")
-    return Fetched(wish, came, expected, read, works, of, None, requests)
+    read = importers.read(data.encode("utf-8", "replace"), pages.wish.name, format="openalex-json")
+    return replace(fetched or _fetched(pages, None, 0), read=read, works=works)
 
 
 def _note_spending(library: Library, now: int, requests: int) -> None:
@@ -287,15 +299,51 @@ def apply(
 ) -> ImportAnswer:
     """Take a fetched or pasted list in as one run, all of it or nothing, with its affiliations."""
 
-    def work(connection: Connection) -> ImportAnswer:
-        answer = import_file.write(connection, Path(name), read)
-        if reviewed is not None:
-            affiliations.keep(connection, runs.by_name(answer.run), name, reviewed.texts)
-        return answer
-
     report(Progress("writing", 0, len(read.records)))
-    answer = library.writer.submit(work, lambda _answer: (Changed("output"),)).result()
+    answer = library.writer.submit(
+        lambda connection: write(connection, name, read, reviewed), lambda _answer: (Changed("output"),)
+    ).result()
     report(Progress("writing", len(read.records), len(read.records)))
+    return answer
+
+
+def write(
+    connection: Connection, name: str, read: ReadFile, reviewed: Reviewed | None = None
+) -> ImportAnswer:
+    """Take a list into the library, as a run of its own, with its affiliations."""
+    answer = import_file.write(connection, Path(name), read)
+    if reviewed is not None:
+        affiliations.keep(connection, runs.by_name(answer.run), name, reviewed.texts)
+    return answer
+
+
+def preview_kept(connection: Connection, path: Path) -> ImportPreview:
+    """What importing kept pages would do, with a note for each spelling that nobody decided about."""
+    fetched = _read(Pages.at(path, int(time.time())))
+    found = review(connection, fetched)
+    first: dict[str, int] = {}
+    for row, texts in found.texts:
+        for text in texts:
+            first.setdefault(spelling(text), row)
+    notes = tuple(
+        Problem(first[spelling(one.text)], "affiliation", one.text[:200], "affiliation-undecided")
+        for one in found.rows
+        if one.verdict is Ours.OPEN and spelling(one.text) in first
+    )
+    shown = import_file.preview_read(connection, Path(fetched.wish.name), found.read)
+    return replace(shown, problems=(*shown.problems, *notes))
+
+
+def apply_kept(pen: Opener, reading: Opener, path: Path, report: Report) -> ImportAnswer:
+    """Take kept pages in with connections of the caller's, in one transaction; then let them go."""
+    pages = Pages.at(path, int(time.time()))
+    with reading() as connection:
+        found = review(connection, _read(pages))
+    report(Progress("writing", 0, len(found.read.records)))
+    with pen() as connection:
+        answer = write(connection, pages.wish.name, found.read, found)
+    report(Progress("writing", len(found.read.records), len(found.read.records)))
+    pages.remove()
     return answer
 
 

@@ -14,18 +14,25 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from altmetric_desktop.domain.errors import LibraryError
+from altmetric_desktop.domain.errors import InputError, LibraryError
 from altmetric_desktop.domain.fetching import FetchWish
 from altmetric_desktop.domain.sourcing import Ask, Listing
 
 #: Seconds after which pages are out of date.
 FRESH_FOR = 86_400
 _FORMAT = 1
+_MARK = ".fetch-"
+_LONGEST_HEAD = 10_000
+
+
+def is_kept(path: Path) -> bool:
+    """Whether a path is that of kept pages."""
+    return _MARK in path.name
 
 
 class _Head(Struct, frozen=True):
     format: int
-    name: str
+    wish: FetchWish
     began: int
 
 
@@ -41,10 +48,20 @@ class Pages:
 
     def __init__(self, library: Path, wish: FetchWish, now: int) -> None:
         mark = hashlib.sha256(wish.name.encode()).hexdigest()[:12]
-        self._path = library.with_name(f"{library.name}.fetch-{mark}")
-        self._name, self._now = wish.name, now
+        self.path = library.with_name(f"{library.name}{_MARK}{mark}")
+        self.wish, self._now = wish, now
         self.lines: list[Line] = []
         self._read()
+
+    @classmethod
+    def at(cls, path: Path, now: int) -> Pages:
+        """What is kept at a path. Raises InputError where there is nothing, or nothing fresh."""
+        try:
+            with path.open("rb") as file:
+                head = msgspec.json.decode(file.readline(_LONGEST_HEAD), type=_Head)
+        except (OSError, msgspec.DecodeError) as problem:
+            raise InputError("fetch.not-complete") from problem
+        return cls(path.with_name(path.name.rpartition(_MARK)[0]), head.wish, now)
 
     @property
     def complete(self) -> bool:
@@ -59,26 +76,26 @@ class Pages:
     def add(self, line: Line) -> None:
         """Keep a page, before the next one is asked for. Raises LibraryError: no room, no right."""
         try:
-            with self._path.open("ab") as file:
+            with self.path.open("ab") as file:
                 if not self.lines:
                     file.truncate(0)
-                    file.write(msgspec.json.encode(_Head(_FORMAT, self._name, self._now)) + b"\n")
+                    file.write(msgspec.json.encode(_Head(_FORMAT, self.wish, self._now)) + b"\n")
                 file.write(msgspec.json.encode(line) + b"\n")
         except OSError as problem:
             why = problem.strerror or str(problem)
-            raise LibraryError("fetch.not-kept", path=str(self._path), why=why) from problem
+            raise LibraryError("fetch.not-kept", path=str(self.path), why=why) from problem
         self.lines.append(line)
 
     def remove(self) -> None:
         """Forget everything."""
         self.lines.clear()
         with suppress(OSError):
-            self._path.unlink(missing_ok=True)
+            self.path.unlink(missing_ok=True)
 
     def _read(self) -> None:
         """Whole pages of this list from the last day; a torn end is cut off, anything else is dropped."""
         try:
-            data = self._path.read_bytes()
+            data = self.path.read_bytes()
         except OSError:
             return
         first, *rest = data.split(b"\n")
@@ -96,7 +113,7 @@ class Pages:
             whole += len(raw) + 1
             self.lines.append(line)
         if self.lines and whole != len(data):
-            with suppress(OSError), self._path.open("r+b") as file:
+            with suppress(OSError), self.path.open("r+b") as file:
                 file.truncate(whole)
 
     def _fits(self, raw: bytes) -> bool:
@@ -105,4 +122,4 @@ class Pages:
         except (msgspec.DecodeError, RecursionError):
             return False
         fresh = 0 <= self._now - head.began < FRESH_FOR
-        return head.format == _FORMAT and head.name == self._name and fresh
+        return head.format == _FORMAT and head.wish == self.wish and fresh

@@ -38,28 +38,28 @@ class ChartJob(Struct, frozen=True):
 
 def preview(wish: ImportWish, report: Report) -> ImportPreview:
     """Read a file and say what importing it would do."""
-    from altmetric_desktop.services import import_file
+    from altmetric_desktop.services import fetch_list, fetch_pages, import_file
     from altmetric_desktop.storage import library_file
 
     options = import_file.Options(wish.format, wish.sheet, None, wish.mapping)
     with library_file.reading(Path(wish.library)) as connection:
+        if fetch_pages.is_kept(Path(wish.path)):
+            return fetch_list.preview_kept(connection, Path(wish.path))
         return import_file.preview_with(connection, Path(wish.path), options, report)
 
 
 def import_file(wish: ImportWish, report: Report) -> ImportAnswer:
     """Read a file and write it into the library whose writer has lent its pen."""
+    from altmetric_desktop.services import fetch_list, fetch_pages
     from altmetric_desktop.services import import_file as service
     from altmetric_desktop.storage import library_file
 
+    library, path = Path(wish.library), Path(wish.path)
+    pen, reading = partial(library_file.pen, library), partial(library_file.reading, library)
+    if fetch_pages.is_kept(path):
+        return fetch_list.apply_kept(pen, reading, path, report)
     options = service.Options(wish.format, wish.sheet, None, wish.mapping)
-    library = Path(wish.library)
-    return service.apply_with(
-        partial(library_file.pen, library),
-        partial(library_file.reading, library),
-        Path(wish.path),
-        options,
-        report,
-    )
+    return service.apply_with(pen, reading, path, options, report)
 
 
 def report(wish: ReportWish, report: Report) -> Path:

@@ -61,6 +61,7 @@ HARVEST: dict[str, str | tuple[str, str]] = {
     "fetch.years-turned": "The first year ({first}) is after the last one ({last}).",
     # problem.*
     "problem.affiliation-not-ours": "left out: you said that its affiliations are not yours",
+    "problem.affiliation-undecided": "Nobody has decided whether this affiliation is yours",
     "problem.affiliation-open": "held back: nobody has decided about its affiliations",
     "page-loop": "The source's pages went round in a circle; what came before is kept.",
     # setting.*

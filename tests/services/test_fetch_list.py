@@ -14,8 +14,9 @@ from altmetric_desktop.domain.events import Event, Progress
 from altmetric_desktop.domain.fetching import Fetched, FetchWish, Ours, Reviewed, Word, wish
 from altmetric_desktop.domain.filters import OutputFilter, Sort
 from altmetric_desktop.domain.records import ImportAnswer
+from altmetric_desktop.domain.wishes import ImportWish
 from altmetric_desktop.harvest.saved import Question
-from altmetric_desktop.services import browse, describe, fetch_list, import_file
+from altmetric_desktop.services import browse, describe, fetch_list, import_file, jobs
 from altmetric_desktop.services.library import Library, open_library
 from altmetric_desktop.settings import Settings
 from altmetric_desktop.storage import asks
@@ -48,9 +49,16 @@ Fetch = Callable[..., Fetched]
 @pytest.fixture
 def fetch(library: Library, settings: Settings, web: Web) -> Fetch:
     def ask(wanted: FetchWish = WANTED, report: Callable[[Event], None] = silent) -> Fetched:
-        return asyncio.run(fetch_list.ask(library, settings, wanted, report, replay=web, clock=Hasty()))
+        return whole(
+            asyncio.run(fetch_list.ask(library, settings, wanted, report, replay=web, clock=Hasty()))
+        )
 
     return ask
+
+
+def whole(fetched: Fetched) -> Fetched:
+    """The list with its works, where it is complete."""
+    return fetch_list.read_kept(fetched) if fetched.complete else fetched
 
 
 def reviewed(library: Library, fetched: Fetched, *, decided_only: bool = False) -> Reviewed:
@@ -170,10 +178,10 @@ def test_a_fetch_that_is_cut_off_writes_nothing_and_goes_on(library: Library, fe
         fetch_list.review(connection, cut)
     web.broken = {}
     web.asked()
-    whole = fetch()
-    assert (whole.came, whole.requests) == (4, 2)
+    all_of_it = fetch()
+    assert (all_of_it.came, all_of_it.requests) == (4, 2)
     assert [request.url.params["cursor"] for request in web.asked()] == ["c1", "c2"]
-    assert take(library, whole).balance.added == 4
+    assert take(library, all_of_it).balance.added == 4
     assert list(library.path.parent.glob("*.fetch-*")) == []
 
 
@@ -189,12 +197,12 @@ def test_old_foreign_and_torn_pages_are_not_trusted(library: Library, fetch: Fet
     fetch()
     web.broken = {}
     (place,) = library.path.parent.glob("*.fetch-*")
-    whole = place.read_bytes()
+    good = place.read_bytes()
     asked = {
-        whole + b'{"listing": {"wor': 2,
-        whole[:-20]: 3,
-        whole.replace(b'"began":1', b'"began":'): 4,
-        whole.replace(b"ror=02nr0ka47", b"ror=05ppvf150"): 4,
+        good + b'{"listing": {"wor': 2,
+        good[:-20]: 3,
+        good.replace(b'"began":1', b'"began":'): 4,
+        good.replace(b'"02nr0ka47"', b'"05ppvf150"'): 4,
         b"nonsense": 4,
         b"": 4,
     }
@@ -233,7 +241,8 @@ def test_a_bad_record_is_a_refused_row_and_the_others_stay(
     pages: list[list[Json]] = [[work(1), {"id": None, "display_name": None}, work(2)]]
     web = Web(answers(tmp_path / "bad", pages))
     answer = take(
-        library, asyncio.run(fetch_list.ask(library, settings, WANTED, silent, replay=web, clock=Hasty()))
+        library,
+        whole(asyncio.run(fetch_list.ask(library, settings, WANTED, silent, replay=web, clock=Hasty()))),
     )
     assert (answer.balance.records, answer.balance.added, answer.balance.refused) == (3, 2, 1)
     assert [row.text for row in fetch_list.seen(library)] == [""]
@@ -278,3 +287,19 @@ def test_pages_that_go_round_are_no_list(library: Library, fetch: Fetch, web: We
     assert found.failure is not None
     assert found.failure.key == "fetch.went-round"
     assert list(library.path.parent.glob("*.fetch-*")) == []
+
+
+def test_kept_pages_go_through_the_jobs_of_the_window(library: Library, fetch: Fetch) -> None:
+    fetch_list.decide(library, [Word(TIDES, Ours.OURS), Word(OHIO, Ours.NOT_OURS)])
+    kept = fetch().kept
+    library.close()
+    job = ImportWish(str(library.path), kept)
+    shown = jobs.preview(job, silent)
+    assert (shown.path, shown.balance.added, shown.balance.refused) == (WANTED.name, 3, 1)
+    said = {(one.row, one.code): one.value for one in shown.problems}
+    assert said == {(2, "affiliation-not-ours"): OHIO, (1, "affiliation-undecided"): SHORT}
+    answer = jobs.import_file(job, silent)
+    assert (answer.path, answer.balance) == (WANTED.name, shown.balance)
+    assert not Path(kept).exists()
+    with pytest.raises(InputError, match=r"fetch\.not-complete"):
+        jobs.preview(job, silent)

@@ -101,8 +101,9 @@ def fetch_command(
     with common.look() if dry_run else common.open(create=True) as library:
         with shown(common.words, quiet=common.quiet) as report:
             fetched = asyncio.run(fetch_list.ask(library, settings, wanted, report, beside=kept))
-        if fetched.read is None:
+        if not fetched.complete:
             return _cut_off(common, fetched)
+        fetched = fetch_list.read_kept(fetched)
         with library.read() as connection:
             reviewed = fetch_list.review(connection, fetched, decided_only=decided_only)
         answer = _take(common, library, wanted.name, reviewed.read, dry_run, reviewed)
@@ -165,7 +166,7 @@ def _fetched_json(fetched: Fetched, words: Words) -> dict[str, Json]:
         "came": fetched.came,
         "expected": fetched.expected,
         "requests": fetched.requests,
-        "complete": fetched.read is not None,
+        "complete": fetched.complete,
         "failure": None if fetched.failure is None else words.failure(fetched.failure),
     }
 
