@@ -9,9 +9,11 @@ from msgspec.structs import replace
 
 from altmetric_desktop.domain.evidence import Measure, Reported
 from altmetric_desktop.domain.moments import Moment
+from altmetric_desktop.domain.records import Balance, Found, ImportAnswer
 from altmetric_desktop.domain.sourcing import State
 from altmetric_desktop.gui.kit import Kit
 from altmetric_desktop.gui.main_window import MainWindow
+from altmetric_desktop.gui.widgets.import_result import ImportResult
 from altmetric_desktop.gui.widgets.second_opinion import SecondOpinion
 from altmetric_desktop.gui.widgets.summary import Summary
 from altmetric_desktop.gui.widgets.texts import Label
@@ -75,4 +77,19 @@ def test_figures_that_are_no_category_are_named_with_their_platform(kit: Kit) ->
     said = _texts(part)
     assert "likes, shares and comments (Facebook): 1,250 · posts in all: 8" in said
     assert not any(text.startswith("Their score") for text in said)
+    part.close()
+
+
+def test_an_import_says_what_it_brought_of_others(kit: Kit) -> None:
+    part = ImportResult(kit)
+    answer = ImportAnswer("export.csv", "csv", "utf-8", Found(), Balance(1, 1), (), "R-0001", 1)
+    part.show_answer(answer)
+    assert part.evidence.isHidden()
+    part.show_answer(replace(answer, reported=1200, mentions=3))
+    assert not part.evidence.isHidden()
+    assert part.evidence.text() == (
+        "Reported by others: 1,200 figures kept apart, 3 mentions that were not known yet."
+    )
+    part.undone()
+    assert part.evidence.isHidden()
     part.close()

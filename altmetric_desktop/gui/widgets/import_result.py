@@ -35,6 +35,8 @@ class ImportResult(QWidget):
         self._sign = IconView(kit, "check-circle", "ok", 20)
         self.heading = Label(kit, "", Role.SECTION)
         self.balance = BalanceView(kit)
+        self.evidence = Label(kit, "", Role.BODY, "ink2").wrapped()
+        self.evidence.hide()
         self.problems = ProblemsTable(kit)
         self._problems_name = Label(kit, "", Role.SECTION)
         self.sync_button = Button(kit, kit.say("importing.sync"), "primary", "arrows-clockwise")
@@ -50,6 +52,7 @@ class ImportResult(QWidget):
             row(self._sign, self.heading, None, gap=10),
             4,
             self.balance,
+            self.evidence,
             4,
             buttons,
             12,
@@ -69,6 +72,11 @@ class ImportResult(QWidget):
         self.heading.setText(say("importing.done", name=Path(answer.path).name, run=answer.run))
         self.balance.show_balance(answer.balance)
         self.balance.show()
+        brought = bool(answer.reported or answer.mentions)
+        self.evidence.setVisible(brought)
+        if brought:
+            figures = say("evidence.taken", figures=answer.reported, mentions=answer.mentions)
+            self.evidence.setText(figures)
         self.problems.show_problems(answer.problems)
         self._problems_name.setText(say("importing.problems.count", n=len(answer.problems)))
         for part in (self._problems_name, self.problems):
@@ -80,4 +88,5 @@ class ImportResult(QWidget):
         """The import was taken back."""
         self._sign.become("info", "info")
         self.heading.setText(self.kit.say("importing.taken-back"))
+        self.evidence.hide()
         self.undo_button.setEnabled(False)
