@@ -71,6 +71,8 @@ def _rows(text: str, most: int) -> list[list[str]]:
             cells += 1
             if cells > _MOST_CELLS:
                 break
+    if begin is not None:
+        rows[-1].append(_cell(text[begin:]))
     return [row or [""] for row in rows]
 
 

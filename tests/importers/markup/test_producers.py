@@ -141,6 +141,19 @@ def test_orcid_reads_a_group_once_and_only_what_names_the_work_itself() -> None:
     assert record.type is OutputType.CHAPTER
 
 
+def test_orcid_s_early_messages_name_their_fields_otherwise() -> None:
+    text = (
+        '<orcid-message xmlns="http://www.orcid.org/ns/orcid"><orcid-profile><orcid-activities><orcid-works>'
+        "<orcid-work><work-title><title>Old</title></work-title><work-type>journal-article</work-type>"
+        "<publication-date><year>2012</year></publication-date><work-external-identifiers>"
+        "<work-external-identifier><work-external-identifier-type>doi</work-external-identifier-type>"
+        "<work-external-identifier-id>10.5555/old</work-external-identifier-id></work-external-identifier>"
+        "</work-external-identifiers></orcid-work></orcid-works></orcid-activities></orcid-profile></orcid-message>"
+    )
+    (record,) = lists(text).records
+    assert (names(record), record.title, record.year) == (["doi:10.5555/old"], "Old", 2012)
+
+
 def test_elements_prefers_its_preferred_record_and_notes_what_is_no_publication() -> None:
     found = lists(samples.ELEMENTS)
     (record,) = found.records
@@ -190,6 +203,8 @@ def test_a_page_that_is_one_table_is_a_table_whatever_its_name() -> None:
     ]  # fmt: skip
     assert names(found.records[0]) == ["doi:10.5555/ht.1"]
     assert [(row, refused) for row, _, refused in codes(found)] == [(4, True)]
+    cut = read(PAGE.partition(" title</td>")[0].encode(), "list.xls")
+    assert [record.title for record in cut.records] == ['A "calm" test', "Only a"]
 
 
 def test_a_page_with_several_tables_or_one_that_is_no_list_stays_refused() -> None:
