@@ -56,7 +56,10 @@ _MANAGERS: tuple[Producer, ...] = (
         heads("Altmetric Attention Score|Title|DOI", "Title|Details Page URL|Badge URL"),
         columns(
             {
-                Field.IGNORE: "Altmetric Attention Score|Details Page URL|Badge URL|Funder|Subjects (FoR)",
+                Field.IGNORE: (
+                    "Altmetric Attention Score|Details Page URL|Badge URL|Funder|Subjects (FoR)"
+                    "|Faculty Opinions mentions|Syllabi mentions"
+                ),
                 Field.OUR_AUTHORS: "Authors at my Institution",
                 Field.UNIT: "Departments",
                 Field.OPEN_ACCESS: "OA Status",

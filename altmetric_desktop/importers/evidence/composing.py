@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from altmetric_desktop.domain.categories import Channel
 from altmetric_desktop.domain.evidence import Measure, Reported
@@ -97,6 +99,19 @@ def _account(channel: Channel, url: str, post: Post) -> Account:
     key = site or (post.outlet_key or name).casefold()
     address = post.outlet_url if post.outlet_url.startswith(("http://", "https://")) else None
     return Account(channel, key[:_NAME] or "unknown", name or site, address, post.reach)
+
+
+def summed(figures: Iterable[Reported | None]) -> tuple[Reported, ...]:
+    """The figures, those of one channel under two names (*F1000*, *Faculty Opinions*) as one."""
+    found: dict[tuple[Measure, str], Reported] = {}
+    for one in figures:
+        if one is None:
+            continue
+        key = (one.measure, one.channel)
+        known = found.get(key)
+        adds = known is not None and one.channel and one.measure is not Measure.SCORE
+        found[key] = replace(one, value=one.value + known.value) if known is not None and adds else one
+    return tuple(found.values())
 
 
 def figure(

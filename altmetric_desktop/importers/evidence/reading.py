@@ -13,7 +13,7 @@ from altmetric_desktop.domain.identity import Kind
 from altmetric_desktop.domain.mentions import Mention
 from altmetric_desktop.domain.moments import Moment
 from altmetric_desktop.domain.records import Problem, Record
-from altmetric_desktop.importers.evidence.composing import Notes, figure
+from altmetric_desktop.importers.evidence.composing import Notes, figure, summed
 from altmetric_desktop.importers.gather import Identifiers, refused
 from altmetric_desktop.importers.objects.values import Item, at, cell
 
@@ -51,7 +51,7 @@ class Reading(Notes):
                 identifiers=own,
                 container=container,
                 provider=self.provider,
-                reported=tuple(one for one in reported if one is not None),
+                reported=summed(reported),
                 mentions=tuple(one for one in mentions if one is not None),
             )
         )

@@ -15,7 +15,7 @@ from altmetric_desktop.domain.mentions import Mention
 from altmetric_desktop.domain.patterns import pattern
 from altmetric_desktop.domain.records import Field, Problem, Record, Severity
 from altmetric_desktop.domain.vendor_words import channel_named
-from altmetric_desktop.importers.evidence.composing import Notes, Post, figure, mention, posted_of
+from altmetric_desktop.importers.evidence.composing import Notes, Post, figure, mention, posted_of, summed
 from altmetric_desktop.importers.gather import Identifiers
 from altmetric_desktop.importers.header import heading_key
 from altmetric_desktop.importers.producers import Producer, columns, heads
@@ -123,7 +123,7 @@ class Counts(Table):
                 else:
                     found.append(one)
         if found:
-            self.figures[number] = tuple(found)
+            self.figures[number] = summed(found)
 
 
 class Mentions(Table):

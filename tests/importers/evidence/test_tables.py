@@ -84,6 +84,19 @@ def test_explorers_outputs_keep_what_they_report_apart() -> None:
     ]
 
 
+def test_columns_of_one_channel_under_two_names_are_added() -> None:
+    heading = [
+        "Altmetric Attention Score",
+        "Title",
+        "DOI",
+        "Faculty Opinions mentions",
+        "F1000 mentions",
+        "q_a_mentions",
+    ]
+    (one,) = read(_csv(heading, ["9", "The tides", "10.5555/tides", "1", "2", "4"]), "export.csv").records
+    assert (_said(one), one.units) == ({"f1000": 3, "qna": 4}, ()), "opinions are no faculty"
+
+
 def test_a_workbook_says_the_same(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     sheet = book.active
