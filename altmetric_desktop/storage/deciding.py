@@ -22,7 +22,7 @@ from altmetric_desktop.domain.records import Balance, Problem, Record, Severity,
 from altmetric_desktop.storage import formerly, lookup
 from altmetric_desktop.storage.drafts import COLUMNS, Draft, Value, load
 from altmetric_desktop.storage.formerly import Former
-from altmetric_desktop.storage.keys import first_author, title_key
+from altmetric_desktop.storage.keys import first_author, same_people, title_key
 from altmetric_desktop.storage.lookup import Key
 
 #: Kinds that prove that two records are one work, surest first.
@@ -367,12 +367,12 @@ def _add_people(target: Draft, record: Record) -> bool:
     if known is None and target.id is None:
         target.authors, target.rewrite = authors or None, True
     elif authors and target.values[_AUTHORS] == "; ".join([one.name for one in authors]):
-        if known is None or [one.name for one in known[: len(authors)]] != [one.name for one in authors]:
+        if known is None or not same_people(known, authors):
             target.authors, target.rewrite = authors, True
         elif _orcids(authors) > _orcids(known):
             target.authors, target.rewrite, changed = authors, True, True
     for one in record.our_authors:
-        if all(one.name != known_one.name for known_one in target.ours):
+        if not any(same_people((known_one,), (one,)) for known_one in target.ours):
             target.ours += (one,)
             changed = target.rewrite = True
     return changed

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from hashlib import blake2b
 from unicodedata import normalize
 
+from altmetric_desktop.domain.outputs import Person
 from altmetric_desktop.domain.patterns import pattern
 
 _NOT_WORD = pattern(r"[\W_]+")
@@ -27,6 +29,19 @@ def title_key(title: str | None) -> int | None:
 def name_key(name: str) -> str:
     """A person's name without case and double spaces."""
     return " ".join(name.casefold().split())
+
+
+def same_people(known: Sequence[Person], said: Sequence[Person]) -> bool:
+    """Whether `known` begins with the people of `said`, in that order, by ORCID or by name.
+
+    A person is kept under one spelling, whatever case a list has.
+    """
+    return len(known) >= len(said) and all(
+        one.name == other.name
+        or (one.orcid is not None and one.orcid == other.orcid)
+        or name_key(one.name) == name_key(other.name)
+        for one, other in zip(known, said, strict=False)
+    )
 
 
 def first_author(authors: str | None) -> str:
