@@ -15,6 +15,7 @@ from altmetric_desktop.domain.categories import Category
 from altmetric_desktop.domain.changes import Changed
 from altmetric_desktop.domain.errors import AltmetricError, Cancelled, LibraryError
 from altmetric_desktop.domain.events import Event, SourceProgress, SyncAnswer
+from altmetric_desktop.domain.fetching import Fetched, FetchWish
 from altmetric_desktop.domain.filters import OutputFilter, Sort, SortKey
 from altmetric_desktop.domain.moments import Moment, Precision
 from altmetric_desktop.domain.pictures import Cell, ChartPicture, HoverBox
@@ -145,6 +146,7 @@ class FakeBackend:
         self.sync_task: FakeTask[SyncAnswer] = FakeTask()
         self.report_task: FakeTask[Path] = FakeTask()
         self.import_task: FakeTask[ImportAnswer] = FakeTask()
+        self.fetch_task: FakeTask[Fetched] = FakeTask()
         self.preview_error: AltmetricError | None = None
         self.open_error: AltmetricError | None = None
         self.row_error: AltmetricError | None = None
@@ -308,6 +310,11 @@ class FakeBackend:
         return ImportAnswer(
             str(path), "xlsx", "utf-8", before.found, before.balance, before.problems, "R-0007", self.outputs
         )
+
+    def fetch(self, wish: FetchWish) -> FakeTask[Fetched]:
+        self._need()
+        self.calls.append(("fetch", wish))
+        return self.fetch_task
 
     def undo(self, run: int) -> FakeTask[UndoAnswer]:
         self._need()

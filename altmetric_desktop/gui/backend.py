@@ -15,6 +15,7 @@ from typing import Protocol, TypeVar
 from altmetric_desktop.domain.categories import Category
 from altmetric_desktop.domain.changes import Changed
 from altmetric_desktop.domain.events import Event, SyncAnswer
+from altmetric_desktop.domain.fetching import Fetched, FetchWish
 from altmetric_desktop.domain.filters import OutputFilter, Sort
 from altmetric_desktop.domain.pictures import ChartPicture
 from altmetric_desktop.domain.records import ImportAnswer, ImportPreview, Mapping
@@ -116,6 +117,9 @@ class Backend(Protocol):
         mapping: Mapping | None = None,
     ) -> Task[ImportAnswer]:
         """Import it as one undoable step."""
+
+    def fetch(self, wish: FetchWish) -> Task[Fetched]:
+        """Fetch a list; `Fetched.kept` is then a path for `preview_import` and `import_file`."""
 
     def undo(self, run: int) -> Task[UndoAnswer]:
         """Take an import back."""

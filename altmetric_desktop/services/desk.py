@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from altmetric_desktop.domain.categories import Category
     from altmetric_desktop.domain.events import Event, SyncAnswer
+    from altmetric_desktop.domain.fetching import Fetched, FetchWish
     from altmetric_desktop.domain.filters import OutputFilter, Sort
     from altmetric_desktop.domain.pictures import ChartPicture
     from altmetric_desktop.domain.records import ImportAnswer, ImportPreview, Mapping
@@ -237,6 +238,19 @@ class Desk:
         wish = ImportWish(str(library.path), str(path), format, sheet, mapping)
         lent = _Lent(library.writer.lend(), lambda: self._child.start("import", wish))
         return cast("Task[ImportAnswer]", lent.begin())
+
+    def fetch(self, wish: FetchWish) -> Task[Fetched]:
+        """Fetch a list; its pages are kept beside the library, for the child to preview and import."""
+        library = self._open()
+
+        async def work(report: Callable[[Event], None]) -> Fetched:
+            from altmetric_desktop.services import demonstration, fetch_list
+
+            replay = demonstration.answers() if demonstration.is_one(library.path) else None
+            return await fetch_list.ask(library, self._asking(library), wish, report, replay=replay)
+
+        self._loop = self._loop or LoopThread()
+        return self._loop.start("fetch", work)
 
     def undo(self, run: int) -> Task[UndoAnswer]:
         """Take an import back."""

@@ -7,6 +7,7 @@ written until all of it is there.
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
@@ -131,7 +132,7 @@ async def _walked(
     try:
         (line,) = await work
     finally:
-        _note_spending(library, int(time.time()), keeper.requests)
+        await asyncio.shield(_note_spending(library, int(time.time()), keeper.requests))
     if keeper.looped:
         keeper.forget()
         return Failure("fetch.went-round", (("source", openalex.SOURCE.info.name),))
@@ -192,11 +193,12 @@ def _read(pages: Pages, fetched: Fetched | None = None) -> Fetched:
     return replace(fetched or _fetched(pages, None, 0), read=read, works=works)
 
 
-def _note_spending(library: Library, now: int, requests: int) -> None:
+async def _note_spending(library: Library, now: int, requests: int) -> None:
     """Count the requests for the day's budget, unless the library is only read (a dry run)."""
     if requests and not library.read_only:
         key = openalex_lists.KEY
-        library.writer.submit(lambda connection: asks.spend_requests(connection, key, now, requests)).result()
+        noted = library.writer.submit(lambda pen: asks.spend_requests(pen, key, now, requests))
+        await asyncio.wrap_future(noted)
 
 
 # ------------------------------------------------------------------------------------------ reviewing

@@ -29,6 +29,10 @@ HARVEST: dict[str, str | tuple[str, str]] = {
         "Nothing was imported: {n} work of {expected} has come. It is kept for a day; the same command goes on from there.",
         "Nothing was imported: {n} works of {expected} have come. They are kept for a day; the same command goes on from there.",
     ),
+    "fetch.cut-off-here": (
+        "Nothing was stored: {n} work of {expected} has come. Fetch it again within a day to go on from there.",
+        "Nothing was stored: {n} works of {expected} have come. Fetch it again within a day to go on from there.",
+    ),
     "fetch.held-back": (
         "{n} work was held back: nobody has decided about its affiliations.",
         "{n} works were held back: nobody has decided about their affiliations.",

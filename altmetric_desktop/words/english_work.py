@@ -6,6 +6,17 @@ Blocks in alphabetical order of their prefix.
 from __future__ import annotations
 
 WORK: dict[str, str | tuple[str, str]] = {
+    # fetching.*
+    "fetching.cancel": "Cancel",
+    "fetching.children": "With the institutions that belong to it",
+    "fetching.fetch": "Fetch",
+    "fetching.title": "Fetch a publication list",
+    "fetching.whose": "ROR id of an institution, or ORCID iD of a person",
+    "fetching.whose.hint": "https://ror.org/02nr0ka47 or 0000-0002-1825-0097",
+    "fetching.words": "OpenAlex is asked for all works. You’ll check every row before anything is stored.",
+    "fetching.years": "Published",
+    # import.*: what stands in the way of keeping a mapping
+    "import.mapping-nameless": "Columns are kept under a name. Give them one.",
     # importing.*
     "importing.added": "added",
     "importing.another": "Import another list",
@@ -17,6 +28,8 @@ WORK: dict[str, str | tuple[str, str]] = {
     "importing.done": "{name} is imported ({run})",
     "importing.drop": "Drop a publication list here",
     "importing.empty-cell": "(empty)",
+    "importing.fetch": "Fetch a list …",
+    "importing.fetching": "Fetching the list",
     "importing.import": ("Import {n} output", "Import {n} outputs"),
     "importing.kept": "Kept as it is",
     "importing.kinds": "Excel, ODS, CSV or TSV, RIS, BibTeX, or a list of identifiers. The content decides, "
@@ -108,6 +121,8 @@ WORK: dict[str, str | tuple[str, str]] = {
     "mention.menu.open": "Open link",
     "mention.no-account": "(no name)",
     "mention.unsure": "Match likely, not sure",
+    # problem.*
+    "problem.correction-nowhere": "The file has no such cell any more; nothing was read",
     # progress.*
     "progress.of": "{done} of {total}",
     "progress.reading": "Reading",

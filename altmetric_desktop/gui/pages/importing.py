@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QProgressBar, QStackedWidget, QWidget
 from altmetric_desktop.domain.events import Event, Progress
 from altmetric_desktop.domain.records import Mapping
 from altmetric_desktop.gui.bridge import Bridge, Job
+from altmetric_desktop.gui.dialogs.fetch import FetchDialog
 from altmetric_desktop.gui.dialogs.files import ask_list
 from altmetric_desktop.gui.fonts import Role
 from altmetric_desktop.gui.kit import Kit
@@ -23,6 +24,7 @@ from altmetric_desktop.gui.widgets.layouts import column, row
 from altmetric_desktop.gui.widgets.texts import Label
 
 if TYPE_CHECKING:
+    from altmetric_desktop.domain.fetching import Fetched, FetchWish
     from altmetric_desktop.domain.records import ImportAnswer, ImportPreview
     from altmetric_desktop.domain.rows import LibraryInfo, RunRow, UndoAnswer
     from altmetric_desktop.gui.backend import Backend
@@ -42,6 +44,7 @@ class ImportPage(Page):
         super().__init__(kit, kit.say("importing.title"))
         self._bridge, self._backend = bridge, backend
         self._path: Path | None = None
+        self._name = ""
         self._mapping: Mapping | None = None
         self._sheet: str | None = None
         self._job: Job | None = None
@@ -70,6 +73,7 @@ class ImportPage(Page):
     def _connect(self) -> None:
         self._rest.timeout.connect(self._preview)
         self.choose_button.clicked.connect(self.choose)
+        self.fetch_button.clicked.connect(self.ask_for_a_list)
         self.cancel_button.clicked.connect(self.leave)
         self.import_button.clicked.connect(self._import)
         self.stop_button.clicked.connect(self._stop)
@@ -86,6 +90,7 @@ class ImportPage(Page):
         zone.setObjectName("dropzone")
         zone.setMaximumWidth(kit.theme.px(640))
         self.choose_button = Button(kit, kit.say("importing.choose"), "primary", "folder-simple")
+        self.fetch_button = Button(kit, kit.say("importing.fetch"), "plain", "cloud-arrow-down")
         heading = Label(kit, kit.say("importing.drop"), Role.SECTION)
         words = Label(kit, kit.say("importing.kinds"), Role.BODY, "ink2").wrapped()
         words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
@@ -98,7 +103,7 @@ class ImportPage(Page):
             4,
             words,
             16,
-            row(None, self.choose_button, None),
+            row(None, self.choose_button, self.fetch_button, None),
             gap=4,
             margins=(48, 48, 48, 48),
         )
@@ -161,9 +166,40 @@ class ImportPage(Page):
         if path is not None:
             self.look_at(path)
 
-    def look_at(self, path: Path) -> None:
-        """Read a file and show what importing it would do; nothing is written."""
+    @Slot()
+    def ask_for_a_list(self) -> None:
+        """Ask whose list is to be fetched."""
+        dialog = FetchDialog(self.kit, self.window())
+        dialog.wished.connect(self._fetch)
+        dialog.open()
+
+    @Slot(object)
+    def _fetch(self, wish: FetchWish) -> None:
+        self.warned.emit("info", "")
+        self._wait(self.kit.say("importing.fetching"))
+        self.title(caption=wish.name)
+        self._job = self._bridge.run(self._backend.fetch(wish))
+        self._job.progressed.connect(self._progressed)
+        self._job.succeeded.connect(self._fetched)
+        self._job.failed.connect(self._refused)
+        self._job.cancelled.connect(self._stopped)
+
+    @Slot(object)
+    def _fetched(self, fetched: Fetched) -> None:
+        """Look at a list that came whole, as at a file; say of one that did not what is missing."""
+        if fetched.failure is None:
+            self.look_at(Path(fetched.kept), fetched.of or fetched.wish.name)
+            return
+        whole = self.kit.figures.whole
+        expected = "?" if fetched.expected is None else whole(fetched.expected)
+        said = self.kit.say("fetch.cut-off-here", n=fetched.came, expected=expected)
+        self.warned.emit("bad", f"{self.kit.words.failure(fetched.failure)} {said}")
+        self.leave()
+
+    def look_at(self, path: Path, name: str = "") -> None:
+        """Read a file and show what importing it would do; nothing is written. `name`: what it is called."""
         self._path, self._mapping, self._sheet = path, None, None
+        self._name = name or path.name
         self.warned.emit("info", "")
         self._preview()
 
@@ -190,9 +226,9 @@ class ImportPage(Page):
         if self._job is not None and not self._job.over:
             self._job.abandon()
         if self.stack.currentWidget() is not self.check:
-            self._wait(self.kit.say("importing.reading", name=self._path.name))
+            self._wait(self.kit.say("importing.reading", name=self._name))
         self.check.busy(True)
-        self.title(caption=self._path.name)
+        self.title(caption=self._name)
         task = self._backend.preview_import(self._path, sheet=self._sheet, mapping=self._mapping)
         self._job = self._bridge.run(task)
         self._job.progressed.connect(self._progressed)
@@ -242,7 +278,7 @@ class ImportPage(Page):
     def _import(self) -> None:
         if self._path is None:
             return
-        self._wait(self.kit.say("importing.writing", name=self._path.name))
+        self._wait(self.kit.say("importing.writing", name=self._name))
         task = self._backend.import_file(self._path, sheet=self._sheet, mapping=self._mapping)
         self._job = self._bridge.run(task)
         self._job.progressed.connect(self._progressed)

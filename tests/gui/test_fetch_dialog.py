@@ -1,0 +1,90 @@
+"""Fetching a list from the import page: whose, what is said, and that it is then looked at like a file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from altmetric_desktop.domain.fetching import Fetched, FetchWish, wish
+from altmetric_desktop.domain.sourcing import Failure
+from altmetric_desktop.gui.dialogs.fetch import FetchDialog
+from altmetric_desktop.gui.kit import Kit
+from altmetric_desktop.gui.main_window import MainWindow
+from altmetric_desktop.gui.workbench import Workbench
+from tests.fakes import FakeBackend
+
+Calm = Callable[[MainWindow], None]
+ROR, ORCID = "https://ror.org/02nr0ka47", "0000-0002-1825-0097"
+
+
+@pytest.fixture
+def dialog(kit: Kit, dressed: QApplication) -> FetchDialog:
+    return FetchDialog(kit, None)
+
+
+def wished(dialog: FetchDialog) -> list[FetchWish]:
+    """What the dialog has said."""
+    found: list[FetchWish] = []
+    dialog.wished.connect(found.append)
+    dialog.fetch_button.click()
+    return found
+
+
+def test_an_institution_with_children_and_years(dialog: FetchDialog) -> None:
+    dialog.whose.setText(ROR)
+    dialog.children_too.setChecked(True)
+    dialog.first.setText("2020")
+    assert wished(dialog) == [wish(ROR, None, children=True, first_year=2020)]
+
+
+def test_a_person_has_no_children(dialog: FetchDialog) -> None:
+    dialog.children_too.setChecked(True)
+    dialog.whose.setText(f"https://orcid.org/{ORCID}")
+    assert not dialog.children_too.isEnabled()
+    assert wished(dialog) == [wish(None, ORCID)]
+
+
+@pytest.mark.parametrize(
+    "text, said", [("Northmere University", "no ROR id"), ("0000-0002-1825-0098", "no ORCID iD")]
+)
+def test_what_can_not_be_is_said_and_the_dialog_stays(dialog: FetchDialog, text: str, said: str) -> None:
+    assert not dialog.fetch_button.isEnabled()
+    dialog.whose.setText(text)
+    assert wished(dialog) == []
+    assert said in dialog.wrong.text()
+    dialog.whose.setText(ROR)
+    assert dialog.wrong.text() == ""
+
+
+def test_a_list_that_came_is_looked_at_by_its_owners_name(
+    window: MainWindow, bench: Workbench, backend: FakeBackend, calm: Calm
+) -> None:
+    kept = Path("a.library.fetch-1")
+    backend.fetch_task.end(Fetched(wish(ROR, None), 4, 4, of="Northmere University", kept=str(kept)))
+    bench.importing._fetch(wish(ROR, None))
+    calm(window)
+    assert ("fetch", wish(ROR, None)) in backend.calls
+    assert ("preview", kept, None, None) in backend.calls
+    assert bench.importing.stack.currentWidget() is bench.importing.check
+    bench.importing.import_button.click()
+    assert "Northmere University" in bench.importing.busy_words.text()
+    assert [call[1] for call in backend.calls if call[0] == "import"] == [kept]
+
+
+def test_a_list_that_is_cut_off_says_what_is_missing(
+    window: MainWindow, bench: Workbench, backend: FakeBackend, calm: Calm
+) -> None:
+    said: list[tuple[str, str]] = []
+    bench.importing.warned.connect(lambda kind, words: said.append((kind, words)))
+    failure = Failure("source.timeout", (("source", "OpenAlex"),))
+    backend.fetch_task.end(Fetched(wish(ROR, None), 200, 1204, failure=failure))
+    bench.importing._fetch(wish(ROR, None))
+    calm(window)
+    assert said[-1][0] == "bad"
+    assert "OpenAlex did not answer in time." in said[-1][1]
+    assert "200 works of 1,204 have come" in said[-1][1]
+    assert bench.importing.stack.currentWidget() is bench.importing.choice
+    assert not [call for call in backend.calls if call[0] == "preview"]
