@@ -130,6 +130,19 @@ class Mapping(Struct, frozen=True):
     delimiter: str | None = None
 
 
+class Correction(Struct, frozen=True):
+    """A cell as a person corrected it: `row`, `column`, `sheet` as in Problem, `was` as in its value.
+
+    Lists without columns have `column` empty or any: then `value` is what names the work.
+    """
+
+    row: int
+    column: str
+    was: str
+    value: str
+    sheet: str = ""
+
+
 class Found(Struct, frozen=True):
     """What a file holds before anything is merged. `first_title`, `last_title` of records with one."""
 
@@ -194,7 +207,11 @@ class PreviewRow(Struct, frozen=True):
 
 
 class ImportPreview(Struct, frozen=True):
-    """What an import would do; the library is untouched."""
+    """What an import would do; the library is untouched.
+
+    `headings`: those of the table as it is read unasked, by which a mapping is found again; empty where the
+    mapping was given. `remembered`: the name of the saved mapping that was found by them and used.
+    """
 
     path: str
     format: str
@@ -206,6 +223,8 @@ class ImportPreview(Struct, frozen=True):
     mapping: Mapping | None
     sheets: tuple[str, ...] = ()
     sample: tuple[tuple[str, ...], ...] = ()
+    headings: tuple[str, ...] = ()
+    remembered: str = ""
 
 
 class ImportAnswer(Struct, frozen=True):

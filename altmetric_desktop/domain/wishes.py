@@ -6,17 +6,23 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from altmetric_desktop.domain.records import Mapping
+from altmetric_desktop.domain.records import Correction, Mapping
 
 
 class ImportWish(Struct, frozen=True):
-    """A file to be read into a library. `format` None = the content decides; paths as text."""
+    """A file to be read into a library. `format` None = the content decides; paths as text.
+
+    `guess`: a mapping that was saved for the same headings is left alone. `corrections`: only the rows that
+    they name are read, as corrected.
+    """
 
     library: str
     path: str
     format: str | None = None
     sheet: str | None = None
     mapping: Mapping | None = None
+    guess: bool = False
+    corrections: tuple[Correction, ...] = ()
 
 
 class SyncWishes(Struct, frozen=True):

@@ -7,26 +7,32 @@ library's writer has lent its pen).
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from altmetric_desktop import importers
 from altmetric_desktop.domain.changes import Changed
 from altmetric_desktop.domain.errors import InputError, NotFoundError
 from altmetric_desktop.domain.events import Event, Progress
 from altmetric_desktop.domain.records import (
+    Correction,
     ImportAnswer,
     ImportPreview,
     Mapping,
     PreviewRow,
     Problem,
     ReadFile,
+    Record,
+    Severity,
+    Verdict,
 )
 from altmetric_desktop.domain.rows import UndoAnswer
 from altmetric_desktop.domain.schemes import SCHEMES
+from altmetric_desktop.services import import_cells
 from altmetric_desktop.services.library import Library
 from altmetric_desktop.sources import registry
 from altmetric_desktop.storage import importing, mappings, outputs, runs, scores, undoing
@@ -42,12 +48,17 @@ MOST_BYTES = 200_000_000
 
 
 class Options(Struct, frozen=True):
-    """How a file is to be read; None = the content decides. `mapping` wins over `mapping_name`."""
+    """How a file is to be read; None = the content decides. `mapping` wins over `mapping_name`; one without
+    columns asks for a guess below its heading row. `remembered`: without either, a mapping that was saved
+    for the same headings is used. `corrections`: only the rows that they name are read, as corrected.
+    """
 
     format: str | None = None
     sheet: str | None = None
     mapping_name: str | None = None
     mapping: Mapping | None = None
+    remembered: bool = False
+    corrections: tuple[Correction, ...] = ()
 
 
 def preview(library: Library, path: Path, options: Options, report: Report) -> ImportPreview:
@@ -58,7 +69,14 @@ def preview(library: Library, path: Path, options: Options, report: Report) -> I
 
 def preview_with(connection: Connection, path: Path, options: Options, report: Report) -> ImportPreview:
     """The same with a connection of the caller's."""
-    return preview_read(connection, path, read_file(connection, path, options, report))
+    read = read_file(connection, path, options, report)
+    if read.mapping is None or options.mapping is not None or options.mapping_name is not None:
+        return preview_read(connection, path, read)
+    headings = tuple(column.heading for column in read.mapping.columns)
+    name = ""
+    if options.remembered:
+        name, read = _remembered(connection, path, options, report, read, headings)
+    return replace(preview_read(connection, path, read), headings=headings, remembered=name)
 
 
 def preview_read(connection: Connection, path: Path, read: ReadFile) -> ImportPreview:
@@ -69,7 +87,7 @@ def preview_read(connection: Connection, path: Path, read: ReadFile) -> ImportPr
         by_row.setdefault((problem.sheet, problem.row), []).append(problem)
     rows = tuple(
         PreviewRow(record, verdict, tuple(by_row.get((record.sheet or "", record.row), ())))
-        for record, verdict in zip(read.records[:PREVIEW_ROWS], found.verdicts[:PREVIEW_ROWS], strict=True)
+        for record, verdict in _first(read, found.verdicts)
     )
     return ImportPreview(
         path=str(path),
@@ -83,6 +101,62 @@ def preview_read(connection: Connection, path: Path, read: ReadFile) -> ImportPr
         sheets=read.sheets,
         sample=read.sample,
     )
+
+
+def _first(read: ReadFile, verdicts: Sequence[Verdict]) -> list[tuple[Record, Verdict]]:
+    """The first rows of a list as it lies there: a row that was refused is one of them, without a title."""
+    shown = list(zip(read.records[:PREVIEW_ROWS], verdicts[:PREVIEW_ROWS], strict=True))
+    known = {(record.sheet or "", record.row) for record in read.records}
+    refused = {
+        (problem.sheet, problem.row): problem
+        for problem in read.problems
+        if problem.severity is Severity.REFUSED and (problem.sheet, problem.row) not in known
+    }
+    shown += [
+        (Record(row, sheet=sheet or None), Verdict.REFUSED) for sheet, row in list(refused)[:PREVIEW_ROWS]
+    ]
+    places = {sheet: place for place, sheet in enumerate(read.sheets)}
+    shown.sort(key=lambda one: (places.get(one[0].sheet or "", 0), one[0].row))
+    return shown[:PREVIEW_ROWS]
+
+
+def _remembered(
+    connection: Connection,
+    path: Path,
+    options: Options,
+    report: Report,
+    read: ReadFile,
+    headings: tuple[str, ...],
+) -> tuple[str, ReadFile]:
+    """The name of the mapping saved for these headings and the list read by it; ("", as guessed) without."""
+    named = any(heading.strip() for heading in headings)  # tables without headings are all alike
+    found = mappings.remembered(connection, headings) if named else None
+    if found is None or read.mapping is None:
+        return "", read
+    name, saved = found
+    if tuple(one.heading for one in saved.columns) == headings:
+        wanted = replace(read.mapping, columns=saved.columns)
+    else:
+        wanted = replace(saved, sheet=read.mapping.sheet)
+    if wanted == read.mapping:
+        return name, read
+    try:
+        return name, read_file(connection, path, replace(options, mapping=wanted), report)
+    except InputError:  # it fits this file no longer: the guess does
+        return "", read
+
+
+def save_mapping(library: Library, name: str, headings: Sequence[str], mapping: Mapping) -> None:
+    """Keep a mapping under a name, to be found again by the headings of the table as read unasked.
+
+    Raises InputError for an empty name.
+    """
+    kept = " ".join(name.split())
+    if not kept:
+        raise InputError("import.mapping-nameless")
+    library.writer.submit(
+        lambda connection: mappings.save(connection, kept, headings, mapping, int(time.time()))
+    ).result()
 
 
 def apply(library: Library, path: Path, options: Options, report: Report) -> ImportAnswer:
@@ -149,8 +223,13 @@ def read_file(connection: Connection, path: Path, options: Options, report: Repo
         if mapping is None:
             raise NotFoundError("import.no-mapping", name=options.mapping_name)
     report(Progress("reading", 0, 0, path.name))
+    data = _bytes(path)
+    if mapping is not None and not mapping.columns:
+        mapping = import_cells.guessed(data, path.name, options.sheet, mapping)
+    if options.corrections:
+        return import_cells.corrected(data, path.name, options.sheet, mapping, options.corrections)
     return importers.read(
-        _bytes(path),
+        data,
         path.name,
         format=options.format,
         sheet=options.sheet,

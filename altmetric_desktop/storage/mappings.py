@@ -42,13 +42,21 @@ def by_name(connection: Connection, name: str) -> Mapping | None:
 
 def by_headings(connection: Connection, headings: Sequence[str]) -> Mapping | None:
     """The mapping that was last saved for these headings."""
+    found = remembered(connection, headings)
+    return None if found is None else found[1]
+
+
+def remembered(connection: Connection, headings: Sequence[str]) -> tuple[str, Mapping] | None:
+    """The name and the mapping that were last saved for these headings."""
     statement = (
-        select(mapping.c.body)
+        select(mapping.c.name, mapping.c.body)
         .where(mapping.c.fingerprint == fingerprint(headings))
         .order_by(mapping.c.at.desc(), mapping.c.id.desc())
         .limit(1)
     )
-    return _read(connection.execute(statement).scalar())
+    row = connection.execute(statement).one_or_none()
+    found = None if row is None else _read(row.body)
+    return None if row is None or found is None else (str(row.name), found)
 
 
 def names(connection: Connection) -> list[str]:
