@@ -1,7 +1,7 @@
 """`python -m tests.bench [NAME…]`: run the benchmarks and print one table.
 
-A benchmark is a module `tests/bench/bench_NAME.py` with `run() -> list[Line]`. Exit status 1 where a
-budget is missed.
+A benchmark is a module `tests/bench/bench_NAME.py` (`_` is `-` in its name) with `run() -> list[Line]`. Exit
+status 1 where a budget is missed.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ from tests.bench.table import Line, rows
 
 def names() -> list[str]:
     """All benchmarks, in order of name."""
-    return sorted(path.stem.removeprefix("bench_") for path in Path(__file__).parent.glob("bench_*.py"))
+    found = (path.stem.removeprefix("bench_") for path in Path(__file__).parent.glob("bench_*.py"))
+    return sorted(name.replace("_", "-") for name in found)
 
 
 def main(wanted: list[str]) -> int:
@@ -27,7 +28,8 @@ def main(wanted: list[str]) -> int:
     lines: list[Line] = []
     for name in wanted or names():
         print(f"… {name}", file=sys.stderr, flush=True)
-        found: list[Line] = importlib.import_module(f"tests.bench.bench_{name}").run()
+        module = importlib.import_module(f"tests.bench.bench_{name.replace('-', '_')}")
+        found: list[Line] = module.run()
         print(rows(found), flush=True)
         lines.extend(found)
     print()
