@@ -22,6 +22,8 @@ from altmetric_desktop.domain.sourcing import Claim, Failure, ListedWork
 _ROR = pattern(r"(?:(?:https?://)?(?:www\.)?ror\.org/)?(0[a-hjkmnp-tv-z0-9]{6}\d{2})/?", re.IGNORECASE)
 #: Crockford's base 32, in which an organisation's number is written.
 _SIGNS = "0123456789abcdefghjkmnpqrstvwxyz"
+#: How a pasted list is named in runs and records.
+PASTED = "pasted-text"
 #: Years outside are typing errors: nothing that is followed is older or newer.
 FIRST_YEAR, LAST_YEAR = 1500, 2200
 

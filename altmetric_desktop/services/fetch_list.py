@@ -19,6 +19,7 @@ from altmetric_desktop.domain.changes import Changed
 from altmetric_desktop.domain.errors import InputError, LibraryError, NotFoundError
 from altmetric_desktop.domain.events import Event, Progress, SourceProgress
 from altmetric_desktop.domain.fetching import (
+    PASTED,
     AffiliationRow,
     Fetched,
     FetchWish,
@@ -48,9 +49,6 @@ from altmetric_desktop.storage.connect import Connection
 
 Report = Callable[[Event], None]
 Opener = import_file.Opener
-
-#: How a pasted list is named in runs and records.
-PASTED = "pasted-text"
 
 
 class _Keeper:
@@ -284,6 +282,17 @@ def pasted(text: str) -> ReadFile:
         listed = importers.read(data, PASTED, format="doi-list")
         return listed if _identified(listed) >= _identified(read) else read
     return read
+
+
+def format_of_pasted(path: Path) -> str | None:
+    """How a file of pasted text is best read; None: it is another file, or its content decides."""
+    if path.name != PASTED:
+        return None
+    try:
+        read = pasted(path.read_bytes().decode("utf-8", "replace"))
+    except (OSError, InputError):  # whoever reads it next says so
+        return None
+    return read.format if read.format == "doi-list" else None
 
 
 def _identified(read: ReadFile) -> int:

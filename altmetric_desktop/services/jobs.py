@@ -41,7 +41,8 @@ def preview(wish: ImportWish, report: Report) -> ImportPreview:
     from altmetric_desktop.services import fetch_list, fetch_pages, import_file
     from altmetric_desktop.storage import library_file
 
-    options = import_file.Options(wish.format, wish.sheet, None, wish.mapping, not wish.guess)
+    form = wish.format or fetch_list.format_of_pasted(Path(wish.path))
+    options = import_file.Options(form, wish.sheet, None, wish.mapping, not wish.guess)
     with library_file.reading(Path(wish.library)) as connection:
         if fetch_pages.is_kept(Path(wish.path)):
             return fetch_list.preview_kept(connection, Path(wish.path))
@@ -58,7 +59,8 @@ def import_file(wish: ImportWish, report: Report) -> ImportAnswer:
     pen, reading = partial(library_file.pen, library), partial(library_file.reading, library)
     if fetch_pages.is_kept(path):
         return fetch_list.apply_kept(pen, reading, path, report)
-    options = service.Options(wish.format, wish.sheet, None, wish.mapping, False, wish.corrections)
+    form = wish.format or fetch_list.format_of_pasted(path)
+    options = service.Options(form, wish.sheet, None, wish.mapping, False, wish.corrections)
     return service.apply_with(pen, reading, path, options, report)
 
 

@@ -88,3 +88,24 @@ def test_a_list_that_is_cut_off_says_what_is_missing(
     assert "200 works of 1,204 have come" in said[-1][1]
     assert bench.importing.stack.currentWidget() is bench.importing.choice
     assert not [call for call in backend.calls if call[0] == "preview"]
+
+
+def test_pasted_text_is_looked_at_like_a_file(
+    window: MainWindow, bench: Workbench, backend: FakeBackend, calm: Calm
+) -> None:
+    QApplication.clipboard().setText("10.5555/tide.1\n10.5555/tide.2")
+    bench.importing.paste_button.click()
+    calm(window)
+    (path,) = [call[1] for call in backend.calls if call[0] == "preview"]
+    assert isinstance(path, Path)
+    assert (path.name, path.read_text("utf-8")) == ("pasted-text", "10.5555/tide.1\n10.5555/tide.2")
+    assert bench.importing.stack.currentWidget() is bench.importing.check
+
+
+def test_an_empty_clipboard_is_said(bench: Workbench, backend: FakeBackend) -> None:
+    said: list[str] = []
+    bench.importing.announced.connect(said.append)
+    QApplication.clipboard().clear()
+    bench.importing.paste_button.click()
+    assert said == ["The clipboard holds no text."]
+    assert not [call for call in backend.calls if call[0] == "preview"]

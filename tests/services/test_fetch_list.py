@@ -11,15 +11,17 @@ import pytest
 
 from altmetric_desktop.domain.errors import InputError, LibraryError, NotFoundError
 from altmetric_desktop.domain.events import Event, Progress
-from altmetric_desktop.domain.fetching import Fetched, FetchWish, Ours, Reviewed, Word, wish
+from altmetric_desktop.domain.fetching import PASTED, Fetched, FetchWish, Ours, Reviewed, Word, wish
 from altmetric_desktop.domain.filters import OutputFilter, Sort
 from altmetric_desktop.domain.records import ImportAnswer
 from altmetric_desktop.domain.wishes import ImportWish
 from altmetric_desktop.harvest.saved import Question
 from altmetric_desktop.services import browse, describe, fetch_list, import_file, jobs
+from altmetric_desktop.services.desk import Desk
 from altmetric_desktop.services.library import Library, open_library
 from altmetric_desktop.settings import Settings
 from altmetric_desktop.storage import asks
+from tests.loopback import Loopback
 from tests.support.made import silent
 from tests.support.openalex_list import OHIO, ORCID, ROR, SHORT, TIDES, WORKS, Json, answers, page, work
 from tests.support.web import Hasty, Web
@@ -265,7 +267,7 @@ def test_requests_are_counted_for_the_day(library: Library, fetch: Fetch) -> Non
 def test_pasted_text_is_a_list(library: Library, text: str, format_key: str, records: int) -> None:
     read = fetch_list.pasted(text)
     assert (read.format, len(read.records)) == (format_key, records)
-    answer = fetch_list.apply(library, fetch_list.PASTED, read, silent)
+    answer = fetch_list.apply(library, PASTED, read, silent)
     assert (answer.balance.added, count(library)) == (records, records)
 
 
@@ -303,3 +305,31 @@ def test_kept_pages_go_through_the_jobs_of_the_window(library: Library, fetch: F
     assert not Path(kept).exists()
     with pytest.raises(InputError, match=r"fetch\.not-complete"):
         jobs.preview(job, silent)
+
+
+def test_pasted_sentences_go_through_the_jobs_of_the_window(library: Library, tmp_path: Path) -> None:
+    path = tmp_path / PASTED
+    path.write_text("Please add 10.5555/tide.1, and\nthen 10.5555/tide.2, as I said.\n", encoding="utf-8")
+    library.close()
+    job = ImportWish(str(library.path), str(path))
+    shown = jobs.preview(job, silent)
+    assert (shown.format, shown.balance.added) == ("doi-list", 2)
+    answer = jobs.import_file(job, silent)
+    assert (answer.format, answer.balance) == ("doi-list", shown.balance)
+
+
+def test_the_desk_fetches_looks_and_imports(tmp_path: Path) -> None:
+    settings = Settings.load(tmp_path / "settings.toml")
+    with Loopback(answers(tmp_path / "answers")) as server:
+        settings.set("sources.openalex.base_url", server.base_url("openalex"))
+        settings.set("sources.openalex.per_second", 500.0)
+        desk = Desk(settings)
+        try:
+            desk.open(tmp_path / "a.library", create=True).result(60)
+            kept = Path(desk.fetch(WANTED).result(60).kept)
+            assert desk.preview_import(kept).result(60).balance.added == 4
+            assert desk.import_file(kept).result(60).balance.added == 4
+            assert desk.info().result(60).outputs == 4
+        finally:
+            desk.close()
+    assert not kept.exists()

@@ -15,6 +15,7 @@ from altmetric_desktop.cli.jsonable import import_json, preview_json
 from altmetric_desktop.cli.progress import shown
 from altmetric_desktop.domain.errors import InputError
 from altmetric_desktop.domain.fetching import (
+    PASTED,
     AffiliationRow,
     Fetched,
     FetchWish,
@@ -142,7 +143,7 @@ def _take(
 def _paste(common: Common, text: str, dry_run: bool) -> int:
     read = fetch_list.pasted(text)
     with common.look() if dry_run else common.open(create=True) as library:
-        answer = _take(common, library, fetch_list.PASTED, read, dry_run)
+        answer = _take(common, library, PASTED, read, dry_run)
         say_list(common, answer, dry_run)
         common.answer({"list": _list_json(answer, common.words), **_end(library, answer)})
     return IN_PART if answer.balance.refused else DONE

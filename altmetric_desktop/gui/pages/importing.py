@@ -5,10 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, QTemporaryDir, QTimer, Signal, Slot
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QProgressBar, QStackedWidget, QWidget
 
 from altmetric_desktop.domain.events import Event, Progress
+from altmetric_desktop.domain.fetching import PASTED
 from altmetric_desktop.domain.records import Mapping
 from altmetric_desktop.gui.bridge import Bridge, Job
 from altmetric_desktop.gui.dialogs.fetch import FetchDialog
@@ -45,6 +47,7 @@ class ImportPage(Page):
         self._bridge, self._backend = bridge, backend
         self._path: Path | None = None
         self._name = ""
+        self._pasted = QTemporaryDir()
         self._mapping: Mapping | None = None
         self._sheet: str | None = None
         self._job: Job | None = None
@@ -74,6 +77,7 @@ class ImportPage(Page):
         self._rest.timeout.connect(self._preview)
         self.choose_button.clicked.connect(self.choose)
         self.fetch_button.clicked.connect(self.ask_for_a_list)
+        self.paste_button.clicked.connect(self.paste)
         self.cancel_button.clicked.connect(self.leave)
         self.import_button.clicked.connect(self._import)
         self.stop_button.clicked.connect(self._stop)
@@ -91,6 +95,7 @@ class ImportPage(Page):
         zone.setMaximumWidth(kit.theme.px(640))
         self.choose_button = Button(kit, kit.say("importing.choose"), "primary", "folder-simple")
         self.fetch_button = Button(kit, kit.say("importing.fetch"), "plain", "cloud-arrow-down")
+        self.paste_button = Button(kit, kit.say("importing.paste"), "plain", "clipboard-text")
         heading = Label(kit, kit.say("importing.drop"), Role.SECTION)
         words = Label(kit, kit.say("importing.kinds"), Role.BODY, "ink2").wrapped()
         words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
@@ -103,7 +108,7 @@ class ImportPage(Page):
             4,
             words,
             16,
-            row(None, self.choose_button, self.fetch_button, None),
+            row(None, self.choose_button, self.fetch_button, self.paste_button, None),
             gap=4,
             margins=(48, 48, 48, 48),
         )
@@ -172,6 +177,21 @@ class ImportPage(Page):
         dialog = FetchDialog(self.kit, self.window())
         dialog.wished.connect(self._fetch)
         dialog.open()
+
+    @Slot()
+    def paste(self) -> None:
+        """Look at the text of the clipboard as at a file: identifiers in any text, or a list."""
+        text = QGuiApplication.clipboard().text()
+        if not text.strip():
+            self.announced.emit(self.kit.say("importing.paste.none"))
+            return
+        path = Path(self._pasted.path()) / PASTED
+        try:
+            path.write_text(text, encoding="utf-8", errors="replace")
+        except OSError as problem:
+            self.warned.emit("bad", self.kit.error(problem))
+            return
+        self.look_at(path, self.kit.say("importing.pasted"))
 
     @Slot(object)
     def _fetch(self, wish: FetchWish) -> None:
