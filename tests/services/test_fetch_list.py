@@ -333,3 +333,24 @@ def test_the_desk_fetches_looks_and_imports(tmp_path: Path) -> None:
         finally:
             desk.close()
     assert not kept.exists()
+
+
+def test_a_fetch_that_is_stopped_keeps_whole_pages(library: Library, settings: Settings, web: Web) -> None:
+    async def stopped() -> None:
+        def report(event: Event) -> None:
+            if isinstance(event, Progress) and event.done:
+                under_way.cancel()
+
+        work = fetch_list.ask(library, settings, WANTED, report, replay=web, clock=Hasty())
+        under_way = asyncio.create_task(work)
+        await under_way
+
+    with pytest.raises(asyncio.CancelledError):
+        asyncio.run(stopped())
+    assert count(library) == 0
+    with library.read() as connection:
+        assert asks.spent_since(connection, "openalex", 0) >= 2
+    web.asked()
+    work = fetch_list.ask(library, settings, WANTED, silent, replay=web, clock=Hasty())
+    assert asyncio.run(work).came == 4
+    assert "*" not in [request.url.params["cursor"] for request in web.asked()]
