@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from msgspec import Struct
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, case, or_, select, update
 
 from altmetric_desktop.domain.mentions import Account, Evidence, Mention
 from altmetric_desktop.domain.moments import Precision
@@ -90,8 +90,10 @@ def keep_mentions(
     connection: Connection, step: Step, source: str, where: str, pairs: _Pairs
 ) -> tuple[int, set[int]]:
     """Mentions with the outputs that they concern, as another route than an ask brings them (`where`: which
-    file); how many are new, and the outputs whose mentions changed."""
-    new, touched, _ = _keep_mentions(connection, step, source, where, _living(connection, pairs))
+    file); how many are new, and the outputs whose mentions changed. Mentions and accounts that are known keep
+    what they say, so that an import can be taken back."""
+    living = _living(connection, pairs)
+    new, touched, _ = _keep_mentions(connection, step, source, where, living, adds=False)
     return new, touched
 
 
@@ -107,11 +109,11 @@ def _living(connection: Connection, pairs: _Pairs) -> _Pairs:
 
 
 def _keep_mentions(
-    connection: Connection, step: Step, source: str, ask_key: str, pairs: _Pairs
+    connection: Connection, step: Step, source: str, ask_key: str, pairs: _Pairs, *, adds: bool = True
 ) -> tuple[int, set[int], int]:
     if not pairs:
         return 0, set(), 0
-    accounts = _accounts(connection, {one.account for one, _ in pairs})
+    accounts = _accounts(connection, {one.account for one, _ in pairs}, renew=adds)
     by_key = {one.event_key: one for one, _ in pairs}
     known = _known(connection, list(by_key))
     fresh = [one for key, one in by_key.items() if key not in known]
@@ -125,7 +127,9 @@ def _keep_mentions(
         _MENTION,
         [_mention_row(ids[one.event_key], one, accounts[_account(one.account)], step) for one in fresh],
     )
-    _complete(connection, [(ids[key], one) for key, one in by_key.items() if key in known and one.excerpt])
+    if adds:
+        bare = [(ids[key], one) for key, one in by_key.items() if key in known and known[key][3]]
+        _complete(connection, bare)
     _see(connection, step, source, ask_key, [(ids[key], one) for key, one in by_key.items()])
     links: list[Row] = []
     said = {(to, ids[one.event_key]) for one, each in pairs for to, _ in each}
@@ -145,40 +149,73 @@ def _keep_mentions(
 
 
 def _complete(connection: Connection, seen: list[tuple[int, Mention]]) -> None:
-    """A route that quotes the words completes a mention found by one that does not, whichever came first."""
+    """What a route says completes a mention found by one that does not, whichever came first."""
     for number, one in seen:
-        connection.execute(
-            update(mention)
-            .where(mention.c.id == number, mention.c.excerpt == "")
-            .values(excerpt=one.excerpt[:_EXCERPT])
+        said = {
+            mention.c.excerpt: one.excerpt[:_EXCERPT],
+            mention.c.title: one.title[:_TITLE],
+            mention.c.url: one.url[:_URL],
+        }
+        filled = {kept: case((kept == "", new), else_=kept) for kept, new in said.items() if new}
+        if filled:
+            connection.execute(update(mention).where(mention.c.id == number).values(filled))
+        if one.posted is not None:
+            _date(connection, number, one)
+
+
+def _date(connection: Connection, number: int, one: Mention) -> None:
+    """A mention without a date gets the one that a further route gives."""
+    posted = one.posted
+    assert posted is not None  # noqa: S101  # asked before
+    undated = update(mention).where(mention.c.id == number, mention.c.posted_day.is_(None))
+    changed = connection.execute(
+        undated.values(
+            posted_day=posted.day, posted_second=posted.second, posted_precision=posted.precision.value
         )
+    )
+    if changed.rowcount:
+        connection.execute(update(link).where(link.c.mention == number).values(posted_day=_charted(one)))
 
 
 def _account(one: Account) -> tuple[str, str]:
     return (one.channel.value, one.key)
 
 
-def _accounts(connection: Connection, wanted: set[Account]) -> dict[tuple[str, str], int]:
-    """Ids of accounts; names, addresses and reach as last said."""
+def _accounts(
+    connection: Connection, wanted: set[Account], *, renew: bool = True
+) -> dict[tuple[str, str], int]:
+    """Ids of accounts; names, addresses and reach as last said, or as they are (`renew` False)."""
     columns = ("channel", "key", "name", "url", "reach", "country")
     rows: list[Row] = [
         (one.channel.value, one.key, one.name, one.url, one.reach, one.country)
         for one in sorted(wanted, key=lambda one: (one.channel, one.key, one.name, one.reach or 0))
     ]
-    upsert_rows(connection, account, columns, ("channel", "key"), rows)
+    if renew:
+        upsert_rows(connection, account, columns, ("channel", "key"), rows)
+    else:
+        insert_rows(connection, account, columns, rows, ignore=True)
     statement = select(account.c.channel, account.c.key, account.c.id).where(
         account.c.key.in_(sorted({one.key for one in wanted}))
     )
     return {(channel, key): number for channel, key, number in connection.execute(statement)}
 
 
-def _known(connection: Connection, keys: list[str]) -> dict[str, tuple[int, int, int | None]]:
+def _known(connection: Connection, keys: list[str]) -> dict[str, tuple[int, int, int | None, bool]]:
+    """By event key: the mention, its account, the day under which it is charted, whether it lacks a thing."""
+    lacks = or_(
+        mention.c.excerpt == "", mention.c.title == "", mention.c.url == "", mention.c.posted_day.is_(None)
+    )
     statement = select(
-        mention.c.event_key, mention.c.id, mention.c.account, mention.c.posted_day, mention.c.posted_precision
+        mention.c.event_key,
+        mention.c.id,
+        mention.c.account,
+        mention.c.posted_day,
+        mention.c.posted_precision,
+        lacks,
     ).where(mention.c.event_key.in_(keys))
     return {
-        key: (number, who, None if precision == Precision.YEAR.value else day)
-        for key, number, who, day, precision in connection.execute(statement)
+        key: (number, who, None if precision == Precision.YEAR.value else day, bool(bare))
+        for key, number, who, day, precision, bare in connection.execute(statement)
     }
 
 

@@ -174,3 +174,28 @@ def test_the_route_names_the_file(desk: Desk) -> None:
         seen = connection.exec_driver_sql("SELECT source, ask FROM sighting").all()
     assert [tuple(row) for row in seen] == [(EXPLORER, "file:mentions.csv")]
     assert desk.read(runs.history)[0].undoable
+
+
+def test_a_file_changes_nothing_of_what_our_sources_said(desk: Desk) -> None:
+    desk.take_in(record(2, "Title a", doi("a")))
+    _found_by_us(desk, 1, "a")
+    number = desk.find("a")
+    before = desk.read(lambda one: mentions.of_output(one, number))
+    ours = post(1)
+    account = Account(ours.channel, ours.account.key, "Another name", "https://elsewhere.example.org")
+    theirs = Mention(
+        ours.event_key, ours.channel, account, "", "https://x.example.org", "Theirs", "Their words"
+    )
+    desk.take_in(from_explorer(theirs))
+    _undo(desk, 3)
+    assert desk.read(lambda one: mentions.of_output(one, number)) == before
+
+
+def test_our_source_completes_what_a_file_left_out(desk: Desk) -> None:
+    ours = post(1)
+    bare = Mention(ours.event_key, ours.channel, Account(ours.channel, "unknown", ""), "", "", "")
+    desk.take_in(from_explorer(bare))
+    _found_by_us(desk, 1, "a")
+    (row,) = desk.read(lambda one: mentions.of_output(one, desk.find("a")))
+    assert (row.title, row.url, row.posted) == (ours.title, ours.url, ours.posted)
+    assert desk.read(lambda one: mentions.months(one, desk.find("a"))), "it is charted under its day"
