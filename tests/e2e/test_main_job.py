@@ -191,7 +191,7 @@ def workbook(path: Path) -> tuple[list[Row], list[Row], Row]:
     """Outputs, Mentions and the indicators of Summary, by their headings."""
     book = openpyxl.load_workbook(path, read_only=True, data_only=True)
     try:
-        summary = {str(row["Indicator"]): row["Value"] for row in sheet(book, "Summary")}
+        summary = {str(row["Indicator"]): row.get("Value") for row in sheet(book, "Summary")}
         return sheet(book, "Outputs"), sheet(book, "Mentions"), summary
     finally:
         book.close()
@@ -202,4 +202,4 @@ def sheet(book: openpyxl.Workbook, name: str) -> list[Row]:
     rows = book[name].iter_rows(values_only=True)
     heading = next(row for row in rows if sum(isinstance(cell, str) for cell in row) > 5)
     named = [str(cell) for cell in heading if cell is not None]
-    return [dict(zip(named, row, strict=False)) for row in rows if row[0] is not None]
+    return [dict(zip(named, row, strict=False)) for row in rows if row and row[0] is not None]
