@@ -20,6 +20,7 @@ from altmetric_desktop.domain.filters import OutputFilter, Sort, SortKey
 from altmetric_desktop.domain.moments import Moment, Precision
 from altmetric_desktop.domain.pictures import Cell, ChartPicture, HoverBox
 from altmetric_desktop.domain.records import (
+    Correction,
     ImportAnswer,
     ImportPreview,
     Mapping,
@@ -148,6 +149,7 @@ class FakeBackend:
         self.import_task: FakeTask[ImportAnswer] = FakeTask()
         self.fetch_task: FakeTask[Fetched] = FakeTask()
         self.preview_error: AltmetricError | None = None
+        self.remembered = ""
         self.open_error: AltmetricError | None = None
         self.row_error: AltmetricError | None = None
         self.hold_listings: list[FakeTask[array[int]]] | None = None
@@ -285,12 +287,14 @@ class FakeBackend:
         format: str | None = None,
         sheet: str | None = None,
         mapping: Mapping | None = None,
+        guess: bool = False,
     ) -> FakeTask[ImportPreview]:
         self._need()
-        self.calls.append(("preview", path, sheet, mapping))
+        self.calls.append(("preview", path, sheet, mapping, *(["guess"] if guess else [])))
         if self.preview_error is not None:
             return FakeTask.failing(self.preview_error)
-        return FakeTask.of(preview_of(path, mapping))
+        remembered = self.remembered if mapping is None and not guess else ""
+        return FakeTask.of(preview_of(path, mapping, remembered))
 
     def import_file(
         self,
@@ -299,10 +303,19 @@ class FakeBackend:
         format: str | None = None,
         sheet: str | None = None,
         mapping: Mapping | None = None,
+        corrections: Sequence[Correction] = (),
     ) -> FakeTask[ImportAnswer]:
         self._need()
-        self.calls.append(("import", path, sheet, mapping))
+        self.calls.append(("import", path, sheet, mapping, *corrections))
         return self.import_task
+
+    def save_mapping(self, name: str, headings: Sequence[str], mapping: Mapping) -> FakeTask[None]:
+        self.calls.append(("save_mapping", name, tuple(headings), mapping))
+        return FakeTask.of(None)
+
+    def save_rows(self, path: Path, header: Sequence[str], rows: Sequence[Sequence[str]]) -> FakeTask[Path]:
+        self.calls.append(("save_rows", path, header, rows))
+        return FakeTask.of(path)
 
     def import_answer(self, path: Path) -> ImportAnswer:
         """What an import did."""

@@ -126,7 +126,7 @@ def sample_mapping() -> Mapping:
     return Mapping(3, columns, "All units", None)
 
 
-def preview_of(path: Path, mapping: Mapping | None = None) -> ImportPreview:
+def preview_of(path: Path, mapping: Mapping | None = None, remembered: str = "") -> ImportPreview:
     """What importing a fictional list would do."""
     rows = tuple(
         PreviewRow(
@@ -156,4 +156,6 @@ def preview_of(path: Path, mapping: Mapping | None = None) -> ImportPreview:
             ("10.5555/nss.2024.0001", "99000314", "Saltmarsh carbon", "Okonjo-Reyes, A.; Halvorsen-Ito, L.",
              "2024", "Coastal > Estuary", "Zeitschriftenartikel", ""),
         ),
+        headings=() if mapping else tuple(one.heading for one in sample_mapping().columns),
+        remembered=remembered,
     )  # fmt: skip

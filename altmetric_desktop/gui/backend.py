@@ -18,7 +18,7 @@ from altmetric_desktop.domain.events import Event, SyncAnswer
 from altmetric_desktop.domain.fetching import Fetched, FetchWish
 from altmetric_desktop.domain.filters import OutputFilter, Sort
 from altmetric_desktop.domain.pictures import ChartPicture
-from altmetric_desktop.domain.records import ImportAnswer, ImportPreview, Mapping
+from altmetric_desktop.domain.records import Correction, ImportAnswer, ImportPreview, Mapping
 from altmetric_desktop.domain.rows import (
     Details,
     LibraryInfo,
@@ -105,8 +105,9 @@ class Backend(Protocol):
         format: str | None = None,
         sheet: str | None = None,
         mapping: Mapping | None = None,
+        guess: bool = False,
     ) -> Task[ImportPreview]:
-        """What importing this file would do; nothing is written."""
+        """What importing this file would do; nothing is written. `guess`: without a remembered mapping."""
 
     def import_file(
         self,
@@ -115,8 +116,15 @@ class Backend(Protocol):
         format: str | None = None,
         sheet: str | None = None,
         mapping: Mapping | None = None,
+        corrections: Sequence[Correction] = (),
     ) -> Task[ImportAnswer]:
-        """Import it as one undoable step."""
+        """Import it as one undoable step; with `corrections` only the rows that they name, as corrected."""
+
+    def save_mapping(self, name: str, headings: Sequence[str], mapping: Mapping) -> Task[None]:
+        """Keep a mapping under a name; it is used again for a table with these headings."""
+
+    def save_rows(self, path: Path, header: Sequence[str], rows: Sequence[Sequence[str]]) -> Task[Path]:
+        """Save a table of texts as CSV, safe for spreadsheets."""
 
     def fetch(self, wish: FetchWish) -> Task[Fetched]:
         """Fetch a list; `Fetched.kept` is then a path for `preview_import` and `import_file`."""

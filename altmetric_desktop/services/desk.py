@@ -10,14 +10,14 @@ imported where they are first used, off the GUI thread, and beforehand once the 
 from __future__ import annotations
 
 import threading
-from concurrent.futures import Future
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from altmetric_desktop.domain.changes import Changed
-from altmetric_desktop.domain.errors import Cancelled, LibraryError
+from altmetric_desktop.domain.errors import LibraryError
 from altmetric_desktop.services import browse
 from altmetric_desktop.services.background import LoopThread, ReadPool, Task
+from altmetric_desktop.services.lent import Lent
 from altmetric_desktop.services.library import Library, open_library
 from altmetric_desktop.services.worker import Child
 from altmetric_desktop.settings.declared import Type, declared
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from altmetric_desktop.domain.fetching import Fetched, FetchWish
     from altmetric_desktop.domain.filters import OutputFilter, Sort
     from altmetric_desktop.domain.pictures import ChartPicture
-    from altmetric_desktop.domain.records import ImportAnswer, ImportPreview, Mapping
+    from altmetric_desktop.domain.records import Correction, ImportAnswer, ImportPreview, Mapping
     from altmetric_desktop.domain.rows import (
         Details,
         LibraryInfo,
@@ -44,7 +44,6 @@ if TYPE_CHECKING:
     )
     from altmetric_desktop.domain.wishes import ChartWish, ReportWishes, SyncWishes
     from altmetric_desktop.settings import Settings
-    from altmetric_desktop.storage.writer import Loan
 
 T = TypeVar("T")
 
@@ -216,11 +215,12 @@ class Desk:
         format: str | None = None,
         sheet: str | None = None,
         mapping: Mapping | None = None,
+        guess: bool = False,
     ) -> Task[ImportPreview]:
         """What importing this file would do; read in the child, nothing is written."""
         from altmetric_desktop.domain.wishes import ImportWish
 
-        wish = ImportWish(str(self._open().path), str(path), format, sheet, mapping)
+        wish = ImportWish(str(self._open().path), str(path), format, sheet, mapping, guess)
         return cast("Task[ImportPreview]", self._child.start("preview", wish))
 
     def import_file(
@@ -230,13 +230,14 @@ class Desk:
         format: str | None = None,
         sheet: str | None = None,
         mapping: Mapping | None = None,
+        corrections: Sequence[Correction] = (),
     ) -> Task[ImportAnswer]:
         """Import it as one undoable step: the writer lends its pen to the child."""
         from altmetric_desktop.domain.wishes import ImportWish
 
         library = self._open()
-        wish = ImportWish(str(library.path), str(path), format, sheet, mapping)
-        lent = _Lent(library.writer.lend(), lambda: self._child.start("import", wish))
+        wish = ImportWish(str(library.path), str(path), format, sheet, mapping, False, tuple(corrections))
+        lent = Lent(library.writer.lend(), lambda: self._child.start("import", wish))
         return cast("Task[ImportAnswer]", lent.begin())
 
     def fetch(self, wish: FetchWish) -> Task[Fetched]:
@@ -251,6 +252,26 @@ class Desk:
 
         self._loop = self._loop or LoopThread()
         return self._loop.start("fetch", work)
+
+    def save_mapping(self, name: str, headings: Sequence[str], mapping: Mapping) -> Task[None]:
+        """Keep a mapping under a name and under the headings that it is found by."""
+
+        def work(library: Library) -> None:
+            from altmetric_desktop.services import import_file
+
+            import_file.save_mapping(library, name, headings, mapping)
+
+        return self._read(work)
+
+    def save_rows(self, path: Path, header: Sequence[str], rows: Sequence[Sequence[str]]) -> Task[Path]:
+        """Save a table of texts as CSV that a spreadsheet can open without running it."""
+
+        def work() -> Path:
+            from altmetric_desktop.services import import_cells
+
+            return import_cells.save_rows(path, header, rows)
+
+        return self._pool.start(work)
 
     def undo(self, run: int) -> Task[UndoAnswer]:
         """Take an import back."""
@@ -340,57 +361,3 @@ class Desk:
 def _is_whole(key: str) -> bool:
     option = declared(key)
     return option is not None and option.type is Type.WHOLE
-
-
-class _Lent:
-    """A job of the child that writes: it starts when the writer has lent its pen, and the pen goes back
-    before the answer is given."""
-
-    def __init__(self, loan: Loan, start: Callable[[], Task[object]]) -> None:
-        self._loan = loan
-        self._start = start
-        self._future: Future[object] = Future()
-        self._running: list[Task[object]] = []
-        self._stopped = threading.Event()
-
-    def begin(self) -> Task[object]:
-        """Wait for the pen in a thread of its own; the task ends with the job."""
-        threading.Thread(target=self._work, name="import", daemon=True).start()
-        return _Following(self._future, self._running, self._stop)
-
-    def _work(self) -> None:
-        try:
-            answer = self._write()
-        except BaseException as error:  # noqa: BLE001  # whatever it is belongs to the waiting caller
-            self._loan.give_back()
-            self._future.set_exception(error)
-        else:
-            self._loan.give_back(Changed("output"))
-            self._future.set_result(answer)
-
-    def _write(self) -> object:
-        self._loan.granted.result()
-        if self._stopped.is_set():
-            raise Cancelled("cancelled")
-        task = self._start()
-        self._running.append(task)
-        if self._stopped.is_set():
-            task.cancel()
-        return task.result()
-
-    def _stop(self) -> None:
-        self._stopped.set()
-        for task in self._running:
-            task.cancel()
-
-
-class _Following(Task[T]):
-    """A task whose progress is that of another one, which starts later."""
-
-    def __init__(self, future: Future[T], followed: list[Task[object]], stop: Callable[[], None]) -> None:
-        super().__init__(future, None, stop)
-        self._followed = followed
-
-    def latest(self) -> tuple[Event, ...]:
-        """The newest progress of the followed task."""
-        return tuple(event for task in self._followed for event in task.latest())

@@ -1,6 +1,6 @@
 """The cells of a list as its file has them: columns guessed anew below another heading, rows corrected.
 
-Reads through `importers` only; what a library holds is not known here.
+Reads through `importers` only; what a library holds is not known here. What was left out goes to a file.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -179,6 +180,19 @@ def _listed(name: str, corrections: Sequence[Correction]) -> ReadFile:
         if each.row not in taken
     )
     return replace(moved, problems=(*moved.problems, *lost))
+
+
+def save_rows(path: Path, header: Sequence[str], rows: Sequence[Sequence[str]]) -> Path:
+    """Save texts as CSV, whole or not at all, with a mark before what a spreadsheet would run.
+
+    Raises ReportError where it can't be written.
+    """
+    from altmetric_desktop.domain.tables import Column, Table
+    from altmetric_desktop.reports import csv_export
+
+    columns = [Column(words, words) for words in header]
+    csv_export.write(path, Table("rows", columns, (tuple(row) for row in rows)))
+    return path
 
 
 def _renumbered(read: ReadFile, number: Callable[[int], int], sheet: str) -> ReadFile:

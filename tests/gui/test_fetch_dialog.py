@@ -70,7 +70,7 @@ def test_a_list_that_came_is_looked_at_by_its_owners_name(
     assert ("preview", kept, None, None) in backend.calls
     assert bench.importing.stack.currentWidget() is bench.importing.check
     bench.importing.import_button.click()
-    assert "Northmere University" in bench.importing.busy_words.text()
+    assert "Northmere University" in bench.importing.busy.words.text()
     assert [call[1] for call in backend.calls if call[0] == "import"] == [kept]
 
 
@@ -94,7 +94,7 @@ def test_pasted_text_is_looked_at_like_a_file(
     window: MainWindow, bench: Workbench, backend: FakeBackend, calm: Calm
 ) -> None:
     QApplication.clipboard().setText("10.5555/tide.1\n10.5555/tide.2")
-    bench.importing.paste_button.click()
+    bench.importing.choice.paste_button.click()
     calm(window)
     (path,) = [call[1] for call in backend.calls if call[0] == "preview"]
     assert isinstance(path, Path)
@@ -106,6 +106,6 @@ def test_an_empty_clipboard_is_said(bench: Workbench, backend: FakeBackend) -> N
     said: list[str] = []
     bench.importing.announced.connect(said.append)
     QApplication.clipboard().clear()
-    bench.importing.paste_button.click()
+    bench.importing.choice.paste_button.click()
     assert said == ["The clipboard holds no text."]
     assert not [call for call in backend.calls if call[0] == "preview"]

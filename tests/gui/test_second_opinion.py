@@ -83,9 +83,9 @@ def test_figures_that_are_no_category_are_named_with_their_platform(kit: Kit) ->
 def test_an_import_says_what_it_brought_of_others(kit: Kit) -> None:
     part = ImportResult(kit)
     answer = ImportAnswer("export.csv", "csv", "utf-8", Found(), Balance(1, 1), (), "R-0001", 1)
-    part.show_answer(answer)
+    part.show_answer(answer, None)
     assert part.evidence.isHidden()
-    part.show_answer(replace(answer, reported=1200, mentions=3))
+    part.show_answer(replace(answer, reported=1200, mentions=3), None)
     assert not part.evidence.isHidden()
     assert part.evidence.text() == (
         "Reported by others: 1,200 figures kept apart, 3 mentions that were not known yet."

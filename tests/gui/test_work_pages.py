@@ -77,8 +77,8 @@ def test_importing_shows_progress_then_the_result_and_can_be_undone(
     page.import_button.click()
     assert page.stack.currentWidget() is page.busy
     backend.import_task.events = [Progress("writing", 300, 612)]
-    qtbot.waitUntil(lambda: page.progress.value() == 300)
-    assert page.busy_note.text() == "300 of 612"
+    qtbot.waitUntil(lambda: page.busy.progress.value() == 300)
+    assert page.busy.note.text() == "300 of 612"
     backend.import_task.end(backend.import_answer(LIST))
     calm(window)
     assert page.stack.currentWidget() is page.result
@@ -94,7 +94,7 @@ def test_stopping_an_import_stores_nothing_and_says_so(
     window: MainWindow, checked: Workbench, backend: FakeBackend, calm: Calm
 ) -> None:
     checked.importing.import_button.click()
-    checked.importing.stop_button.click()
+    checked.importing.busy.stop_button.click()
     calm(window)
     assert backend.import_task.cancels == 1
     assert window.toast.words == "Stopped. Nothing was stored."

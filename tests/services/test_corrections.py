@@ -194,7 +194,7 @@ def test_an_emptied_row_is_not_lost(library: Library, listed: Path) -> None:
 
 
 def test_rows_of_several_sheets_are_corrected_on_their_own(library: Library, tmp_path: Path) -> None:
-    head = ["DOI", "Title", "Year"]
+    head: list[object] = ["DOI", "Title", "Year"]
     path = tmp_path / "sheets.xlsx"
     path.write_bytes(
         workbook(

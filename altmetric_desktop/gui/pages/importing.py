@@ -7,23 +7,23 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTemporaryDir, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QProgressBar, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from altmetric_desktop.domain.events import Event, Progress
+from altmetric_desktop.domain.events import Event
 from altmetric_desktop.domain.fetching import PASTED
 from altmetric_desktop.domain.records import Mapping
 from altmetric_desktop.gui.bridge import Bridge, Job
 from altmetric_desktop.gui.dialogs.fetch import FetchDialog
 from altmetric_desktop.gui.dialogs.files import ask_list
-from altmetric_desktop.gui.fonts import Role
 from altmetric_desktop.gui.kit import Kit
+from altmetric_desktop.gui.pages.import_after import AfterImport, Given, undone_words
 from altmetric_desktop.gui.pages.page import Page
 from altmetric_desktop.gui.widgets.buttons import Button
-from altmetric_desktop.gui.widgets.icon_view import IconView
 from altmetric_desktop.gui.widgets.import_check import ImportCheck
+from altmetric_desktop.gui.widgets.import_memory import ImportMemory
 from altmetric_desktop.gui.widgets.import_result import ImportResult
-from altmetric_desktop.gui.widgets.layouts import column, row
-from altmetric_desktop.gui.widgets.texts import Label
+from altmetric_desktop.gui.widgets.import_waiting import ImportBusy, ImportChoice
+from altmetric_desktop.gui.widgets.layouts import column
 
 if TYPE_CHECKING:
     from altmetric_desktop.domain.fetching import Fetched, FetchWish
@@ -50,14 +50,17 @@ class ImportPage(Page):
         self._pasted = QTemporaryDir()
         self._mapping: Mapping | None = None
         self._sheet: str | None = None
+        self._guess = False
+        self._memory = ImportMemory()
         self._job: Job | None = None
-        self._run = ""
         self._read_only = False
         self.check = ImportCheck(kit)
         self.result = ImportResult(kit)
+        self.after = AfterImport(kit, bridge, backend, self.result)
         self.cancel_button = Button(kit, kit.say("importing.cancel"), "quiet")
         self.import_button = Button(kit, "", "primary", "check-circle")
         self.set_actions(self.cancel_button, self.import_button)
+        self.choice, self.busy = ImportChoice(kit), ImportBusy(kit)
         self.stack = QStackedWidget()
         self._build()
         self._rest = QTimer(self)
@@ -67,92 +70,31 @@ class ImportPage(Page):
         self._show(self.choice)
 
     def _build(self) -> None:
-        self.choice = self._choice()
-        self.busy = self._busy()
         for part in (self.choice, self.busy, self.check, self.result):
             self.stack.addWidget(part)
         self.setLayout(column(self.stack, gap=0))
 
     def _connect(self) -> None:
         self._rest.timeout.connect(self._preview)
-        self.choose_button.clicked.connect(self.choose)
-        self.fetch_button.clicked.connect(self.ask_for_a_list)
-        self.paste_button.clicked.connect(self.paste)
+        self.choice.choose_button.clicked.connect(self.choose)
+        self.choice.fetch_button.clicked.connect(self.ask_for_a_list)
+        self.choice.paste_button.clicked.connect(self.paste)
         self.cancel_button.clicked.connect(self.leave)
         self.import_button.clicked.connect(self._import)
-        self.stop_button.clicked.connect(self._stop)
+        self.busy.stop_button.clicked.connect(self._stop)
         self.check.mapping.changed.connect(self._remapped)
         self.check.mapping.sheet_chosen.connect(self._resheeted)
+        self.check.note.guess_wanted.connect(self._use_guess)
+        self.check.note.remembered_wanted.connect(self._use_remembered)
+        self.check.keeper.wanted.connect(self._keep_mapping)
         self.result.outputs_wanted.connect(self.outputs_wanted)
         self.result.sync_wanted.connect(self.sync_wanted)
-        self.result.undo_wanted.connect(self.undo_last)
+        self.after.announced.connect(self.announced)
+        self.after.warned.connect(self.warned)
+        self.after.changed.connect(self.imported)
+        self.after.began.connect(self._correcting)
+        self.after.ended.connect(self._show_result)
         self.result.another_wanted.connect(self._another)
-
-    def _choice(self) -> QWidget:
-        kit = self.kit
-        zone = QFrame()
-        zone.setObjectName("dropzone")
-        zone.setMaximumWidth(kit.theme.px(640))
-        self.choose_button = Button(kit, kit.say("importing.choose"), "primary", "folder-simple")
-        self.fetch_button = Button(kit, kit.say("importing.fetch"), "plain", "cloud-arrow-down")
-        self.paste_button = Button(kit, kit.say("importing.paste"), "plain", "clipboard-text")
-        heading = Label(kit, kit.say("importing.drop"), Role.SECTION)
-        words = Label(kit, kit.say("importing.kinds"), Role.BODY, "ink2").wrapped()
-        words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        words.setFixedWidth(kit.theme.px(420))
-        words.setMinimumHeight(words.heightForWidth(kit.theme.px(420)))
-        inside = column(
-            row(None, IconView(kit, "download-simple", "ink3", 44), None),
-            16,
-            row(None, heading, None),
-            4,
-            words,
-            16,
-            row(None, self.choose_button, self.fetch_button, self.paste_button, None),
-            gap=4,
-            margins=(48, 48, 48, 48),
-        )
-        zone.setLayout(inside)
-        page = QWidget()
-        note = Label(kit, kit.say("importing.safe"), Role.SMALL, "ink2")
-        page.setLayout(
-            column(
-                None,
-                row(None, zone, None, gap=0),
-                8,
-                row(None, note, None),
-                None,
-                gap=4,
-                margins=(24, 24, 24, 24),
-            )
-        )
-        return page
-
-    def _busy(self) -> QWidget:
-        kit = self.kit
-        self.busy_words = Label(kit, "", Role.SECTION)
-        self.busy_note = Label(kit, "", Role.SMALL, "ink2")
-        self.progress = QProgressBar()
-        self.progress.setTextVisible(False)
-        self.progress.setFixedWidth(kit.theme.px(420))
-        self.progress.setAccessibleName(kit.say("importing.progress"))
-        self.stop_button = Button(kit, kit.say("importing.stop"))
-        page = QWidget()
-        page.setLayout(
-            column(
-                None,
-                row(None, self.busy_words, None),
-                12,
-                row(None, self.progress, None),
-                4,
-                row(None, self.busy_note, None),
-                16,
-                row(None, self.stop_button, None),
-                None,
-                gap=4,
-            )
-        )
-        return page
 
     def library(self, info: LibraryInfo) -> None:
         """Another library: what was being looked at belonged to the one before."""
@@ -162,7 +104,7 @@ class ImportPage(Page):
     def entered(self) -> None:
         """The first thing to do has the focus."""
         if self.stack.currentWidget() is self.choice:
-            self.choose_button.setFocus()
+            self.choice.choose_button.setFocus()
 
     @Slot()
     def choose(self) -> None:
@@ -218,7 +160,8 @@ class ImportPage(Page):
 
     def look_at(self, path: Path, name: str = "") -> None:
         """Read a file and show what importing it would do; nothing is written. `name`: what it is called."""
-        self._path, self._mapping, self._sheet = path, None, None
+        self._path, self._mapping, self._sheet, self._guess = path, None, None, False
+        self._memory = ImportMemory()
         self._name = name or path.name
         self.warned.emit("info", "")
         self._preview()
@@ -249,18 +192,23 @@ class ImportPage(Page):
             self._wait(self.kit.say("importing.reading", name=self._name))
         self.check.busy(True)
         self.title(caption=self._name)
-        task = self._backend.preview_import(self._path, sheet=self._sheet, mapping=self._mapping)
+        task = self._backend.preview_import(
+            self._path, sheet=self._sheet, mapping=self._mapping, guess=self._guess
+        )
         self._job = self._bridge.run(task)
         self._job.progressed.connect(self._progressed)
         self._job.succeeded.connect(self._previewed)
-        self._job.failed.connect(self._refused)
+        self._job.failed.connect(self._unreadable)
         self._job.cancelled.connect(self.leave)
 
     @Slot(object)
     def _previewed(self, preview: ImportPreview) -> None:
         say = self.kit.say
+        if self._mapping is None:
+            self._memory = self._memory.after(preview)
         self._mapping = preview.mapping
         self.check.show_preview(preview)
+        self.check.show_memory(self._memory, may_keep=not self._read_only)
         count = preview.balance.added + preview.balance.updated
         self.import_button.setText(
             f" {say('importing.import', n=count)}" if count else say("importing.nothing")
@@ -291,8 +239,44 @@ class ImportPage(Page):
 
     @Slot(str)
     def _resheeted(self, sheet: str) -> None:
-        self._sheet, self._mapping = sheet, None
+        self._sheet, self._mapping, self._guess = sheet, None, False
+        self._memory = ImportMemory()
         self._preview()
+
+    @Slot(object)
+    def _unreadable(self, error: Exception) -> None:
+        """A first look that fails leads back; columns that make no list leave the page as it was."""
+        if self.stack.currentWidget() is not self.check:
+            self._refused(error)
+            return
+        self.warned.emit("bad", self.kit.error(error))
+        self._mapping = self.check.restore()
+        self.check.busy(False)
+
+    @Slot()
+    def _use_guess(self) -> None:
+        self._mapping, self._guess = None, True
+        self._preview()
+
+    @Slot()
+    def _use_remembered(self) -> None:
+        self._mapping, self._guess = None, False
+        self._preview()
+
+    @Slot(str)
+    def _keep_mapping(self, name: str) -> None:
+        if self._mapping is None or not self._mapping.columns:
+            return
+        job = self._bridge.run(self._backend.save_mapping(name, self._memory.headings, self._mapping))
+        kept = " ".join(name.split())
+
+        def done(_answer: object) -> None:
+            self.announced.emit(self.kit.say("mapping.kept", name=kept))
+            self._memory = ImportMemory(self._memory.headings, kept, True)
+            self.check.show_memory(self._memory, may_keep=True)
+
+        job.succeeded.connect(done)
+        job.failed.connect(self._failed)
 
     @Slot()
     def _import(self) -> None:
@@ -310,7 +294,7 @@ class ImportPage(Page):
     def _stop(self) -> None:
         if self._job is not None:
             self._job.cancel()
-            self.stop_button.setEnabled(False)
+            self.busy.stop_button.setEnabled(False)
 
     @Slot()
     def _stopped(self) -> None:
@@ -319,21 +303,26 @@ class ImportPage(Page):
 
     @Slot(object)
     def _imported(self, answer: ImportAnswer) -> None:
-        self._run = answer.run
-        self.result.show_answer(answer)
+        if self._path is None:
+            return
+        given = Given(self._path, self._name, self._sheet, self._mapping)
+        self.after.begin(given, answer)
         self._show(self.result)
         self.imported.emit()
 
+    @Slot(object, str)
+    def _correcting(self, job: Job, words: str) -> None:
+        self._job = job
+        job.progressed.connect(self._progressed)
+        self._wait(words)
+
+    @Slot()
+    def _show_result(self) -> None:
+        self._show(self.result)
+
     @Slot(object)
     def _progressed(self, events: tuple[Event, ...]) -> None:
-        for event in events:
-            if isinstance(event, Progress):
-                self.progress.setRange(0, event.total)
-                self.progress.setValue(event.done)
-                whole = self.kit.figures.whole
-                if event.total:
-                    words = self.kit.say("progress.of", done=whole(event.done), total=whole(event.total))
-                    self.busy_note.setText(words)
+        self.busy.show_progress(events)
 
     @Slot(object)
     def _undo_newest(self, runs: list[RunRow]) -> None:
@@ -347,12 +336,8 @@ class ImportPage(Page):
 
     @Slot(object)
     def _undone(self, answer: UndoAnswer) -> None:
-        say = self.kit.say
-        words = say("importing.undone", run=answer.run, n=answer.removed)
-        if answer.kept:
-            words += " " + say("importing.undone.kept", n=answer.kept)
-        self.announced.emit(words)
-        self.result.undone()
+        self.announced.emit(undone_words(self.kit, answer))
+        self.after.taken_back(answer.run)
         self.imported.emit()
 
     @Slot(object)
@@ -365,10 +350,7 @@ class ImportPage(Page):
         self.choose()
 
     def _wait(self, words: str) -> None:
-        self.busy_words.setText(words)
-        self.busy_note.setText("")
-        self.progress.setRange(0, 0)
-        self.stop_button.setEnabled(True)
+        self.busy.begin(words)
         self._show(self.busy)
 
     def _show(self, part: QWidget) -> None:

@@ -9,12 +9,13 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from altmetric_desktop.domain.identity import Kind
-from altmetric_desktop.domain.records import Problem, Severity, Verdict
+from altmetric_desktop.domain.records import Mapping, Problem, Severity, Verdict
 from altmetric_desktop.gui.fonts import Role
 from altmetric_desktop.gui.kit import Kit
 from altmetric_desktop.gui.models.texts import TextModel
 from altmetric_desktop.gui.widgets.balance import BalanceView
 from altmetric_desktop.gui.widgets.count_tabs import CountTabs
+from altmetric_desktop.gui.widgets.import_memory import ImportMemory, MappingKeeper, MappingNote
 from altmetric_desktop.gui.widgets.layouts import column, row
 from altmetric_desktop.gui.widgets.mapping import MappingView
 from altmetric_desktop.gui.widgets.text_table import TextTable
@@ -74,6 +75,7 @@ class ImportCheck(QWidget):
     def __init__(self, kit: Kit) -> None:
         super().__init__()
         self.kit = kit
+        self._shown: ImportPreview | None = None
         self.balance = BalanceView(kit)
         self.mapping = MappingView(kit)
         self.tabs = CountTabs(kit)
@@ -86,9 +88,11 @@ class ImportCheck(QWidget):
         self.parts.addWidget(self.first)
         self.parts.addWidget(self.problems)
         self._note = Label(kit, kit.say("importing.note"), Role.SMALL, "ink2")
+        self.note, self.keeper = MappingNote(kit), MappingKeeper(kit)
         self._columns = QWidget()
-        columns = column(Label(kit, kit.say("importing.columns"), Role.SECTION), gap=8)
+        columns = column(Label(kit, kit.say("importing.columns"), Role.SECTION), self.note, gap=8)
         columns.addWidget(self.mapping, 1)
+        columns.addWidget(self.keeper)
         self._columns.setLayout(columns)
         right = column(self.tabs, Rule(), gap=0)
         right.addWidget(self.parts, 1)
@@ -111,6 +115,7 @@ class ImportCheck(QWidget):
         """Another preview; a table shows its columns, other files have none to choose."""
         self.busy(False)
         self.balance.show_balance(preview.balance)
+        self._shown = preview
         self._columns.setVisible(preview.mapping is not None)
         if preview.mapping is not None:
             self.mapping.show_mapping(preview.mapping, preview.sheets, preview.sample)
@@ -130,6 +135,21 @@ class ImportCheck(QWidget):
         )
         self._picked(self.tabs.key())
 
+    def show_memory(self, memory: ImportMemory, *, may_keep: bool) -> None:
+        """How the columns were found; `may_keep`: the library takes a mapping."""
+        self.note.show_memory(memory.name, memory.used)
+        self.keeper.setEnabled(may_keep)
+        if memory.name and not self.keeper.name.text().strip():
+            self.keeper.name.setText(memory.name)
+
+    def restore(self) -> Mapping | None:
+        """Show the columns of the last preview again, and give them."""
+        preview = self._shown
+        if preview is None or preview.mapping is None:
+            return None
+        self.mapping.show_mapping(preview.mapping, preview.sheets, preview.sample)
+        return preview.mapping
+
     def _row(self, one: PreviewRow) -> list[str]:
         record = one.record
         doi = next((found.value for found in record.identifiers if found.kind is Kind.DOI), "")
@@ -137,10 +157,18 @@ class ImportCheck(QWidget):
         return [
             str(record.row),
             self.kit.say(f"importing.verdict.{one.verdict.value}"),
-            record.title or self.kit.say("output.no-title"),
+            record.title or self._reason(one),
             doi or other or "—",
             str(record.year) if record.year is not None else "—",
         ]
+
+    def _reason(self, one: PreviewRow) -> str:
+        """Why a row will be left out, in the place of its title."""
+        problem = next((found for found in one.problems if found.severity is Severity.REFUSED), None)
+        if problem is None:
+            return self.kit.say("output.no-title")
+        words = {"value": problem.value, "column": problem.column, "repaired": problem.repaired}
+        return self.kit.say(f"problem.{problem.code}", **words)
 
     @Slot(str)
     def _picked(self, key: str) -> None:

@@ -1,7 +1,8 @@
-"""What an import did: the balance in five words, every problem, and the way back."""
+"""What an import did: the balance in five words, every problem to be corrected in place, and the way back."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,21 +14,23 @@ from altmetric_desktop.gui.kit import Kit
 from altmetric_desktop.gui.widgets.balance import BalanceView
 from altmetric_desktop.gui.widgets.buttons import Button
 from altmetric_desktop.gui.widgets.icon_view import IconView
-from altmetric_desktop.gui.widgets.import_check import ProblemsTable
+from altmetric_desktop.gui.widgets.import_refused import RefusedView
 from altmetric_desktop.gui.widgets.layouts import column, row
 from altmetric_desktop.gui.widgets.texts import Label
 
 if TYPE_CHECKING:
-    from altmetric_desktop.domain.records import ImportAnswer
+    from altmetric_desktop.domain.records import Correction, ImportAnswer, Mapping, Problem
 
 
 class ImportResult(QWidget):
-    """Balance, next steps, problems."""
+    """Balance, next steps, problems. `corrections_wanted` carries the corrected cells."""
 
     outputs_wanted = Signal()
     sync_wanted = Signal()
     undo_wanted = Signal()
     another_wanted = Signal()
+    corrections_wanted = Signal(object)
+    save_wanted = Signal()
 
     def __init__(self, kit: Kit) -> None:
         super().__init__()
@@ -37,8 +40,9 @@ class ImportResult(QWidget):
         self.balance = BalanceView(kit)
         self.evidence = Label(kit, "", Role.BODY, "ink2").wrapped()
         self.evidence.hide()
-        self.problems = ProblemsTable(kit)
-        self._problems_name = Label(kit, "", Role.SECTION)
+        self.refused = RefusedView(kit)
+        self._mapping: Mapping | None = None
+        self._name = ""
         self.sync_button = Button(kit, kit.say("importing.sync"), "primary", "arrows-clockwise")
         self.outputs_button = Button(kit, kit.say("importing.see"), "plain", "rows")
         self.another_button = Button(kit, kit.say("importing.another"), "quiet")
@@ -47,6 +51,8 @@ class ImportResult(QWidget):
         self.outputs_button.clicked.connect(self.outputs_wanted)
         self.another_button.clicked.connect(self.another_wanted)
         self.undo_button.clicked.connect(self.undo_wanted)
+        self.refused.corrections_wanted.connect(self.corrections_wanted)
+        self.refused.save_wanted.connect(self.save_wanted)
         buttons = row(self.sync_button, self.outputs_button, self.another_button, None, self.undo_button)
         whole = column(
             row(self._sign, self.heading, None, gap=10),
@@ -56,33 +62,50 @@ class ImportResult(QWidget):
             4,
             buttons,
             12,
-            self._problems_name,
             gap=8,
             margins=(24, 20, 24, 20),
         )
-        whole.addWidget(self.problems, 1)
+        whole.addWidget(self.refused, 3)
         self._rest = QWidget()
         whole.addWidget(self._rest, 1)
         self.setLayout(whole)
 
-    def show_answer(self, answer: ImportAnswer) -> None:
-        """Another answer."""
+    def show_answer(self, answer: ImportAnswer, mapping: Mapping | None = None, name: str = "") -> None:
+        """Another answer, to a list that was read by this mapping; `name`: what the list is called."""
+        self._mapping = mapping
+        self._name = name or Path(answer.path).name
         say = self.kit.say
         self._sign.become("check-circle", "ok")
-        self.heading.setText(say("importing.done", name=Path(answer.path).name, run=answer.run))
+        self.heading.setText(say("importing.done", name=self._name, run=answer.run))
+        self._show(answer, answer.problems)
+
+    def show_correction(self, answer: ImportAnswer, corrections: Sequence[Correction]) -> None:
+        """The answer to corrected rows: their balance, their problems beside those of the other rows."""
+        others = self.refused.model.others(corrections)
+        n = answer.balance.records
+        self.heading.setText(self.kit.say("importing.corrected", n=n, name=self._name, run=answer.run))
+        self._show(answer, (*others, *answer.problems))
+
+    def _show(self, answer: ImportAnswer, problems: Sequence[Problem]) -> None:
         self.balance.show_balance(answer.balance)
-        self.balance.show()
         brought = bool(answer.reported or answer.mentions)
         self.evidence.setVisible(brought)
         if brought:
-            figures = say("evidence.taken", figures=answer.reported, mentions=answer.mentions)
+            figures = self.kit.say("evidence.taken", figures=answer.reported, mentions=answer.mentions)
             self.evidence.setText(figures)
-        self.problems.show_problems(answer.problems)
-        self._problems_name.setText(say("importing.problems.count", n=len(answer.problems)))
-        for part in (self._problems_name, self.problems):
-            part.setVisible(bool(answer.problems))
-        self._rest.setVisible(not answer.problems)
+        self.refused.show_problems(problems, self._mapping)
+        self.refused.setVisible(bool(problems))
+        self._rest.setVisible(not problems)
         self.undo_button.setEnabled(True)
+        brought = bool(answer.reported or answer.mentions)
+        self.evidence.setVisible(brought)
+        if brought:
+            taken = self.kit.say("evidence.taken", figures=answer.reported, mentions=answer.mentions)
+            self.evidence.setText(taken)
+
+    def problems_as_texts(self) -> tuple[list[str], list[list[str]]]:
+        """Heading and rows of the table of problems, to be saved."""
+        return self.refused.model.header, self.refused.model.texts()
 
     def undone(self) -> None:
         """The import was taken back."""
@@ -90,3 +113,5 @@ class ImportResult(QWidget):
         self.heading.setText(self.kit.say("importing.taken-back"))
         self.evidence.hide()
         self.undo_button.setEnabled(False)
+        self.evidence.hide()
+        self.refused.model.lock()

@@ -17,6 +17,8 @@ from altmetric_desktop.gui.widgets.texts import Elided, Label
 
 #: Separators inside a cell that may be chosen; None = the field's own way.
 CELL = (None, ";", ",", "|", "\n", "/")
+#: The heading is looked for anew (`services.import_cells`): another separator makes another table.
+ANY_ROW = -1
 #: Separators of a text table.
 DELIMITERS = (None, ",", ";", "\t", "|")
 
@@ -33,7 +35,10 @@ class Choice(QComboBox):
 
 
 class MappingView(QWidget):
-    """`changed` carries the edited mapping, `sheet_chosen` another sheet."""
+    """`changed` carries the edited mapping, `sheet_chosen` another sheet.
+
+    Another heading row or separator makes other columns: that mapping has none, and its reader guesses them.
+    """
 
     changed = Signal(object)
     sheet_chosen = Signal(str)
@@ -42,6 +47,7 @@ class MappingView(QWidget):
         super().__init__()
         self.kit = kit
         self._mapping = Mapping(1, ())
+        self._headings: list[str] = []
         self._fields = QStandardItemModel(self)
         for field in Field:
             item = QStandardItem(kit.say(f"field.{field.value}"))
@@ -68,8 +74,9 @@ class MappingView(QWidget):
 
     def show_mapping(self, mapping: Mapping, sheets: Sequence[str], sample: Sequence[Sequence[str]]) -> None:
         """Another table; nothing is told while it is filled."""
-        same = [one.heading for one in mapping.columns] == [one.heading for one in self._mapping.columns]
-        self._mapping = mapping
+        headings = [one.heading for one in mapping.columns]
+        same = headings == self._headings
+        self._mapping, self._headings = mapping, headings
         self._show_options(mapping, sheets)
         if not same:
             clear(self._grid)
@@ -171,11 +178,11 @@ class MappingView(QWidget):
     @Slot()
     def _heading(self) -> None:
         if self.heading_row.value() != self._mapping.header_row:
-            self._tell(replace(self._mapping, header_row=self.heading_row.value()))
+            self._tell(replace(self._mapping, header_row=self.heading_row.value(), columns=()))
 
     @Slot(int)
     def _delimiter(self, place: int) -> None:
-        self._tell(replace(self._mapping, delimiter=DELIMITERS[place]))
+        self._tell(replace(self._mapping, header_row=ANY_ROW, delimiter=DELIMITERS[place], columns=()))
 
     @Slot(int)
     def _sheet(self, place: int) -> None:

@@ -1,0 +1,227 @@
+"""Rows of a list that were not read as they stand: why, and the place to correct them or save them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal, Slot
+from PySide6.QtWidgets import QComboBox, QLineEdit, QStyleOptionViewItem, QWidget
+
+from altmetric_desktop.domain.records import Correction, Mapping, Problem, Severity
+from altmetric_desktop.gui.fonts import Role
+from altmetric_desktop.gui.kit import Kit
+from altmetric_desktop.gui.models.texts import Index, TextModel
+from altmetric_desktop.gui.widgets.buttons import Button
+from altmetric_desktop.gui.widgets.import_check import problem_rows
+from altmetric_desktop.gui.widgets.layouts import column, row
+from altmetric_desktop.gui.widgets.text_table import TextDelegate, TextTable
+from altmetric_desktop.gui.widgets.texts import Label
+
+_COLUMN, _VALUE, _CORRECTION = 1, 2, 5
+_HEADINGS = ("row", "column", "value", "reason", "became", "correction")
+
+
+class RefusedModel(TextModel):
+    """Problems, those that cost a row first; the last column takes what the cell should have said.
+
+    `edited` after a correction was typed or taken back.
+    """
+
+    edited = Signal()
+
+    def __init__(self, kit: Kit) -> None:
+        super().__init__([kit.say(f"importing.problem.{name}") for name in _HEADINGS], (), frozenset({0}))
+        self._kit = kit
+        self._mapping: Mapping | None = None
+        self.problems: list[Problem] = []
+        self._typed: dict[int, str] = {}
+        self._elsewhere: dict[int, str] = {}
+        self.locked = False
+
+    def show_problems(self, problems: Sequence[Problem], mapping: Mapping | None) -> None:
+        """Other problems of a list that was read by this mapping; what was typed is forgotten."""
+        self.problems = sorted(problems, key=lambda one: one.severity is not Severity.REFUSED)
+        self._mapping, self._typed, self._elsewhere, self.locked = mapping, {}, {}, False
+        rows, tones = problem_rows(self._kit, self.problems)
+        for cells, problem in zip(rows, self.problems, strict=True):
+            cells[0] = f"{problem.sheet} {problem.row}" if problem.sheet else str(problem.row)
+        self.show_rows([[*cells, ""] for cells in rows], tones)
+        self.edited.emit()
+
+    def lock(self) -> None:
+        """Nothing is to be corrected any more: the import was taken back."""
+        self.locked = True
+        self._typed = {}
+        self.edited.emit()
+
+    def headings(self) -> list[str]:
+        """The columns in which a row may be corrected."""
+        return [] if self._mapping is None else [one.heading for one in self._mapping.columns if one.heading]
+
+    def correctable(self, place: int) -> bool:
+        """Whether the list has a cell for this problem, or stands for a row without columns."""
+        problem = self.problems[place]
+        if self.locked:
+            return False
+        if self._mapping is None:
+            return problem.severity is Severity.REFUSED
+        named = self._elsewhere.get(place, problem.column)
+        return any(one.heading == named for one in self._mapping.columns) or bool(self._choices(place))
+
+    def _choices(self, place: int) -> list[str]:
+        return self.headings() if self.problems[place].severity is Severity.REFUSED else []
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """The correction can be typed; of a row that was left out the column can be chosen too."""
+        flags = super().flags(index)
+        if not index.isValid() or not self.correctable(index.row()):
+            return flags
+        if index.column() == _CORRECTION or (index.column() == _COLUMN and self._choices(index.row())):
+            return flags | Qt.ItemFlag.ItemIsEditable
+        return flags
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """As any text; a correction begins with what the file says."""
+        if index.isValid() and index.column() in {_COLUMN, _CORRECTION}:
+            place = index.row()
+            named = self._elsewhere.get(place, self.problems[place].column)
+            if index.column() == _COLUMN and role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole}:
+                return named
+            if index.column() == _CORRECTION and role == Qt.ItemDataRole.EditRole:
+                moved = place in self._elsewhere
+                return self._typed.get(place, "" if moved else self.problems[place].value)
+            if index.column() == _CORRECTION and role == Qt.ItemDataRole.DisplayRole:
+                return self._typed.get(place, "")
+        return super().data(index, role)
+
+    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Take a correction, or the column that it is for. The value of the file itself is no correction."""
+        if role != Qt.ItemDataRole.EditRole or not index.isValid():
+            return False
+        place, text = index.row(), str(value or "").strip()
+        if index.column() == _COLUMN:
+            self._elsewhere.pop(place, None)
+            if text != self.problems[place].column:
+                self._elsewhere[place] = text
+        elif text == self.problems[place].value.strip() and place not in self._elsewhere:
+            self._typed.pop(place, None)
+        elif text:
+            self._typed[place] = text
+        else:
+            self._typed.pop(place, None)
+        self.dataChanged.emit(self.index(place, 0), self.index(place, _CORRECTION))
+        self.edited.emit()
+        return True
+
+    def corrections(self) -> tuple[Correction, ...]:
+        """What was typed, as the reader takes it."""
+        made = []
+        for place, text in sorted(self._typed.items()):
+            problem = self.problems[place]
+            named = self._elsewhere.get(place, problem.column)
+            was = problem.value if named == problem.column else ""
+            made.append(Correction(problem.row, named, was, text, problem.sheet))
+        return tuple(made)
+
+    def others(self, corrections: Sequence[Correction]) -> list[Problem]:
+        """The problems of all rows but those that are corrected: these are read anew."""
+        rows = {(one.row, one.sheet) for one in corrections}
+        return [problem for problem in self.problems if (problem.row, problem.sheet) not in rows]
+
+    def texts(self) -> list[list[str]]:
+        """Every cell as shown."""
+        return [
+            [str(self.index(place, at).data() or "") for at in range(self.columnCount())]
+            for place in range(self.rowCount())
+        ]
+
+
+class _Delegate(TextDelegate):
+    """A line to type in, or a choice of columns."""
+
+    def __init__(self, kit: Kit, table: QWidget, model: RefusedModel) -> None:
+        super().__init__(kit, table, 32)
+        self._model = model
+
+    def createEditor(
+        self, parent: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QWidget:
+        """What the cell is edited with."""
+        if index.column() != _COLUMN:
+            line = QLineEdit(parent)
+            line.setAccessibleName(self.kit.say("importing.problem.correction"))
+            return line
+        choice = QComboBox(parent)
+        choice.setAccessibleName(self.kit.say("importing.problem.column"))
+        choice.addItems(self._model.headings())
+        return choice
+
+
+class RefusedView(QWidget):
+    """The table with its two ways on: `corrections_wanted` carries them, `save_wanted` asks for a file."""
+
+    corrections_wanted = Signal(object)
+    save_wanted = Signal()
+
+    def __init__(self, kit: Kit) -> None:
+        super().__init__()
+        self.kit = kit
+        self.model = RefusedModel(kit)
+        self.table = TextTable(kit, self.model, kit.say("importing.problems"))
+        self.table.setItemDelegate(_Delegate(kit, self.table, self.model))
+        triggers = self.table.EditTrigger
+        self.table.setEditTriggers(
+            triggers.DoubleClicked
+            | triggers.EditKeyPressed
+            | triggers.AnyKeyPressed
+            | triggers.SelectedClicked
+        )
+        self.table.setSelectionBehavior(self.table.SelectionBehavior.SelectItems)
+        self.table.widths(72, 118, 170, 0, 150, 210)
+        self.name = Label(kit, "", Role.SECTION)
+        self._hint = Label(kit, kit.say("importing.correct.hint"), Role.SMALL, "ink2")
+        self.save_button = Button(kit, kit.say("importing.problems.save"), "plain")
+        self.correct_button = Button(kit, "", "soft", "check-circle")
+        self.save_button.clicked.connect(self.save_wanted)
+        self.correct_button.clicked.connect(self._correct)
+        self.table.doubleClicked.connect(self._open)
+        self.model.edited.connect(self._edited)
+        words = column(self.name, self._hint, gap=0)
+        whole = column(row(words, None, self.save_button, self.correct_button), gap=8)
+        whole.addWidget(self.table, 1)
+        self.setLayout(whole)
+
+    def show_problems(self, problems: Sequence[Problem], mapping: Mapping | None) -> None:
+        """Other problems."""
+        self.model.show_problems(problems, mapping)
+        say = self.kit.say
+        refused = len({(one.sheet, one.row) for one in problems if one.severity is Severity.REFUSED})
+        left = say("importing.problems.refused", n=refused) if refused else ""
+        count = say("importing.problems.count", n=len(problems))
+        self.name.setText(f"{count}, {left}" if left else count)
+        self._hint.setVisible(any(map(self.model.correctable, range(len(problems)))))
+
+    @Slot(QModelIndex)
+    def _open(self, index: QModelIndex) -> None:
+        """A double click on what the file says opens its correction."""
+        if index.column() not in {_COLUMN, _CORRECTION} and self.model.correctable(index.row()):
+            at = self.model.index(index.row(), _CORRECTION)
+            self.table.setCurrentIndex(at)
+            self.table.edit(at)
+
+    @Slot()
+    def _edited(self) -> None:
+        count = len({(one.row, one.sheet) for one in self.model.corrections()})
+        words = (
+            self.kit.say("importing.correct", n=count) if count else self.kit.say("importing.correct.none")
+        )
+        self.correct_button.setText(f" {words}")
+        self.correct_button.setEnabled(bool(count))
+        if self.model.locked:
+            self._hint.hide()
+
+    @Slot()
+    def _correct(self) -> None:
+        corrections = self.model.corrections()
+        if corrections:
+            self.corrections_wanted.emit(corrections)
