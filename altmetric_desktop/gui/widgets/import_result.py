@@ -97,11 +97,6 @@ class ImportResult(QWidget):
         self.refused.setVisible(bool(problems))
         self._rest.setVisible(not problems)
         self.undo_button.setEnabled(True)
-        brought = bool(answer.reported or answer.mentions)
-        self.evidence.setVisible(brought)
-        if brought:
-            taken = self.kit.say("evidence.taken", figures=answer.reported, mentions=answer.mentions)
-            self.evidence.setText(taken)
 
     def problems_as_texts(self) -> tuple[list[str], list[list[str]]]:
         """Heading and rows of the table of problems, to be saved."""
@@ -113,5 +108,4 @@ class ImportResult(QWidget):
         self.heading.setText(self.kit.say("importing.taken-back"))
         self.evidence.hide()
         self.undo_button.setEnabled(False)
-        self.evidence.hide()
         self.refused.model.lock()
