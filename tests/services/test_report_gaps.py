@@ -21,8 +21,8 @@ def _written(folder: Path, limit: int | None) -> tuple[object, dict[str, object]
         made.ask(library, made.all_on(folder), replay, SyncWishes(limit=limit))
         report.write(library, ReportWishes(), folder / "r.xlsx", made.silent)
     book = openpyxl.load_workbook(folder / "r.xlsx", read_only=True)
-    rows = book["Summary"].iter_rows(min_row=6, values_only=True)
-    summary = {row[0]: row for row in rows if row}
+    figures = book["Summary"].iter_rows(min_row=6, values_only=True)
+    summary = {row[0]: row for row in figures if row}
     head, *rows = book["Provenance"].iter_rows(min_row=5, values_only=True)
     named = [dict(zip(map(str, head), row, strict=True)) for row in rows]
     (key,) = (name for name in named[0] if "roblem" in name)
