@@ -25,8 +25,10 @@ WORK: dict[str, str | tuple[str, str]] = {
     "importing.closes": "Every row accounted for",
     "importing.columns": "Columns",
     "importing.correct": ("Import {n} corrected row", "Import {n} corrected rows"),
+    "importing.correct.here": "Correct …",
     "importing.correct.hint": "Type what a cell should say in the last column. Only corrected rows are read again.",
     "importing.correct.none": "No row corrected yet",
+    "importing.correct.records": ("corrected row", "corrected rows"),
     "importing.corrected": (
         "{n} corrected row of {name} is imported ({run})",
         "{n} corrected rows of {name} are imported ({run})",

@@ -11,7 +11,7 @@ import pytest
 from altmetric_desktop.domain.changes import Changed
 from altmetric_desktop.domain.errors import Cancelled, InputError, LibraryError
 from altmetric_desktop.domain.filters import OutputFilter, Sort, SortKey
-from altmetric_desktop.domain.records import Verdict
+from altmetric_desktop.domain.records import Correction, Verdict
 from altmetric_desktop.domain.wishes import ChartKind, ChartWish, ReportWishes
 from altmetric_desktop.services.desk import Desk
 from altmetric_desktop.settings import Settings
@@ -126,3 +126,26 @@ def test_report_chart_and_badge(desk: Desk, listed: Path, tmp_path: Path) -> Non
     details = desk.details(1).result(60)
     assert details.facts.title == "Tides in a jar"
     assert desk.mentions(1).result(60) == []
+
+
+def test_columns_are_kept_and_found_again_by_their_headings(desk: Desk, listed: Path, tmp_path: Path) -> None:
+    desk.open(tmp_path / "a.library", create=True).result(60)
+    first = desk.preview_import(listed).result(60)
+    assert first.mapping is not None
+    desk.save_mapping("ours", first.headings, first.mapping).result(60)
+    assert desk.preview_import(listed).result(60).remembered == "ours"
+    assert desk.preview_import(listed, guess=True).result(60).remembered == ""
+
+
+def test_corrected_rows_are_imported_by_the_child_and_problems_saved(desk: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "refused.csv"
+    path.write_text(LIST + "=cmd,,2024,Linguistics\n", encoding="utf-8")
+    desk.open(tmp_path / "a.library", create=True).result(60)
+    answer = desk.import_file(path).result(60)
+    assert (answer.balance.added, answer.balance.refused) == (3, 1)
+    mapping = desk.preview_import(path).result(60).mapping
+    each = Correction(6, "Title", "", "A title at last")
+    again = desk.import_file(path, mapping=mapping, corrections=[each]).result(60)
+    assert (again.balance.records, again.balance.added, again.outputs_total) == (1, 1, 4)
+    saved = desk.save_rows(tmp_path / "p.csv", ["Row", "In the file"], [["6", "=cmd"]]).result(60)
+    assert saved.read_text(encoding="utf-8-sig").splitlines() == ["Row,In the file", "6,'=cmd"]

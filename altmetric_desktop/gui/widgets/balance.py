@@ -120,11 +120,11 @@ class BalanceView(QWidget):
         head.addWidget(self._closes)
         self.setLayout(column(head, self._bar, self._note, gap=10, margins=(20, 14, 20, 14)))
 
-    def show_balance(self, balance: Balance) -> None:
-        """Another balance; the sum is checked and said."""
+    def show_balance(self, balance: Balance, of: str = "importing.records") -> None:
+        """Another balance; the sum is checked and said. `of`: what was counted."""
         clear(self._line)
         say, whole = self.kit.say, self.kit.figures.whole
-        self._figure(whole(balance.records), say("importing.records", n=balance.records), "")
+        self._figure(whole(balance.records), say(of, n=balance.records), "")
         parts = []
         for place, (word, ink) in enumerate(WORDS):
             count = getattr(balance, word)

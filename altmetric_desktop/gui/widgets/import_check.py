@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from altmetric_desktop.domain.identity import Kind
-from altmetric_desktop.domain.records import Mapping, Problem, Severity, Verdict
+from altmetric_desktop.domain.records import Mapping, Severity, Verdict
 from altmetric_desktop.gui.fonts import Role
 from altmetric_desktop.gui.kit import Kit
 from altmetric_desktop.gui.models.texts import TextModel
 from altmetric_desktop.gui.widgets.balance import BalanceView
 from altmetric_desktop.gui.widgets.count_tabs import CountTabs
 from altmetric_desktop.gui.widgets.import_memory import ImportMemory, MappingKeeper, MappingNote
+from altmetric_desktop.gui.widgets.import_problems import ProblemsTable, reason
 from altmetric_desktop.gui.widgets.layouts import column, row
 from altmetric_desktop.gui.widgets.mapping import MappingView
 from altmetric_desktop.gui.widgets.text_table import TextTable
@@ -31,42 +31,6 @@ TONES = {
     Verdict.MERGED: "neutral",
     Verdict.REFUSED: "bad",
 }
-
-
-def problem_rows(kit: Kit, problems: Sequence[Problem]) -> tuple[list[list[str]], dict[tuple[int, int], str]]:
-    """Problems as a table: row, column, value, what is wrong, what became of it; and its cells’ tones."""
-    rows, tones = [], {}
-    for place, problem in enumerate(problems):
-        key = f"problem.{problem.code}"
-        words = kit.say(key, value=problem.value, column=problem.column, repaired=problem.repaired)
-        refused = problem.severity is Severity.REFUSED
-        became = (
-            kit.say("importing.left-out")
-            if refused
-            else kit.say("importing.read-as", value=problem.repaired)
-            if problem.repaired
-            else kit.say("importing.kept")
-        )
-        value = problem.value or kit.say("importing.empty-cell")
-        rows.append([str(problem.row), problem.column, value, words, became])
-        tones[place, 4] = "bad" if refused else "neutral"
-    return rows, tones
-
-
-class ProblemsTable(TextTable):
-    """Row, column, in the file, what is wrong, what became of it."""
-
-    def __init__(self, kit: Kit) -> None:
-        header = [
-            kit.say(f"importing.problem.{name}") for name in ("row", "column", "value", "reason", "became")
-        ]
-        self.texts = TextModel(header, (), frozenset({0}))
-        super().__init__(kit, self.texts, kit.say("importing.problems"))
-        self.widths(52, 96, 150, 0, 170)
-
-    def show_problems(self, problems: Sequence[Problem]) -> None:
-        """Other problems."""
-        self.texts.show_rows(*problem_rows(self.kit, problems))
 
 
 class ImportCheck(QWidget):
@@ -167,8 +131,7 @@ class ImportCheck(QWidget):
         problem = next((found for found in one.problems if found.severity is Severity.REFUSED), None)
         if problem is None:
             return self.kit.say("output.no-title")
-        words = {"value": problem.value, "column": problem.column, "repaired": problem.repaired}
-        return self.kit.say(f"problem.{problem.code}", **words)
+        return reason(self.kit, problem)
 
     @Slot(str)
     def _picked(self, key: str) -> None:

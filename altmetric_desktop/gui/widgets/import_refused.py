@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal, Slot
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal, Slot
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QComboBox, QLineEdit, QStyleOptionViewItem, QWidget
 
 from altmetric_desktop.domain.records import Correction, Mapping, Problem, Severity
 from altmetric_desktop.gui.fonts import Role
 from altmetric_desktop.gui.kit import Kit
-from altmetric_desktop.gui.models.texts import Index, TextModel
+from altmetric_desktop.gui.models.texts import Index
 from altmetric_desktop.gui.widgets.buttons import Button
-from altmetric_desktop.gui.widgets.import_check import problem_rows
+from altmetric_desktop.gui.widgets.import_problems import HEADINGS, ProblemModel
 from altmetric_desktop.gui.widgets.layouts import column, row
 from altmetric_desktop.gui.widgets.text_table import TextDelegate, TextTable
 from altmetric_desktop.gui.widgets.texts import Label
 
-_COLUMN, _VALUE, _CORRECTION = 1, 2, 5
-_HEADINGS = ("row", "column", "value", "reason", "became", "correction")
+_COLUMN, _CORRECTION = 1, len(HEADINGS)
 
 
-class RefusedModel(TextModel):
+class RefusedModel(ProblemModel):
     """Problems, those that cost a row first; the last column takes what the cell should have said.
 
     `edited` after a correction was typed or taken back.
@@ -30,22 +30,18 @@ class RefusedModel(TextModel):
     edited = Signal()
 
     def __init__(self, kit: Kit) -> None:
-        super().__init__([kit.say(f"importing.problem.{name}") for name in _HEADINGS], (), frozenset({0}))
-        self._kit = kit
+        super().__init__(kit, ("correction",))
         self._mapping: Mapping | None = None
-        self.problems: list[Problem] = []
+        self._headings: frozenset[str] = frozenset()
         self._typed: dict[int, str] = {}
         self._elsewhere: dict[int, str] = {}
         self.locked = False
 
     def show_problems(self, problems: Sequence[Problem], mapping: Mapping | None) -> None:
         """Other problems of a list that was read by this mapping; what was typed is forgotten."""
-        self.problems = sorted(problems, key=lambda one: one.severity is not Severity.REFUSED)
         self._mapping, self._typed, self._elsewhere, self.locked = mapping, {}, {}, False
-        rows, tones = problem_rows(self._kit, self.problems)
-        for cells, problem in zip(rows, self.problems, strict=True):
-            cells[0] = f"{problem.sheet} {problem.row}" if problem.sheet else str(problem.row)
-        self.show_rows([[*cells, ""] for cells in rows], tones)
+        self._headings = frozenset(one.heading for one in mapping.columns) if mapping else frozenset()
+        self.put(sorted(problems, key=lambda one: one.severity is not Severity.REFUSED))
         self.edited.emit()
 
     def lock(self) -> None:
@@ -66,7 +62,7 @@ class RefusedModel(TextModel):
         if self._mapping is None:
             return problem.severity is Severity.REFUSED
         named = self._elsewhere.get(place, problem.column)
-        return any(one.heading == named for one in self._mapping.columns) or bool(self._choices(place))
+        return named in self._headings or bool(self._choices(place))
 
     def _choices(self, place: int) -> list[str]:
         return self.headings() if self.problems[place].severity is Severity.REFUSED else []
@@ -80,18 +76,20 @@ class RefusedModel(TextModel):
             return flags | Qt.ItemFlag.ItemIsEditable
         return flags
 
+    def text(self, place: int, at: int) -> str:
+        """One cell, with the column that a correction is for."""
+        if at == _COLUMN:
+            return self._elsewhere.get(place, self.problems[place].column)
+        return self._typed.get(place, "") if at == _CORRECTION else super().text(place, at)
+
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """As any text; a correction begins with what the file says."""
-        if index.isValid() and index.column() in {_COLUMN, _CORRECTION}:
+        """As any problem; a correction begins with what the file says."""
+        if index.isValid() and role == Qt.ItemDataRole.EditRole:
             place = index.row()
-            named = self._elsewhere.get(place, self.problems[place].column)
-            if index.column() == _COLUMN and role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole}:
-                return named
-            if index.column() == _CORRECTION and role == Qt.ItemDataRole.EditRole:
+            if index.column() == _CORRECTION:
                 moved = place in self._elsewhere
                 return self._typed.get(place, "" if moved else self.problems[place].value)
-            if index.column() == _CORRECTION and role == Qt.ItemDataRole.DisplayRole:
-                return self._typed.get(place, "")
+            return self.text(place, index.column())
         return super().data(index, role)
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
@@ -130,10 +128,8 @@ class RefusedModel(TextModel):
 
     def texts(self) -> list[list[str]]:
         """Every cell as shown."""
-        return [
-            [str(self.index(place, at).data() or "") for at in range(self.columnCount())]
-            for place in range(self.rowCount())
-        ]
+        columns = range(self.columnCount())
+        return [[self.text(place, at) for at in columns] for place in range(self.rowCount())]
 
 
 class _Delegate(TextDelegate):
@@ -142,6 +138,19 @@ class _Delegate(TextDelegate):
     def __init__(self, kit: Kit, table: QWidget, model: RefusedModel) -> None:
         super().__init__(kit, table, 32)
         self._model = model
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """As any text; an empty place that takes a correction says so."""
+        super().paint(painter, option, index)
+        if index.column() != _CORRECTION or index.data() or not self._model.correctable(index.row()):
+            return
+        theme, room = self.kit.theme, QRect(option.rect).adjusted(8, 0, -8, -1)
+        painter.setFont(theme.font(Role.SMALL))
+        painter.setPen(theme.colour("ink3"))
+        flags = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        painter.drawText(room, flags, self.kit.say("importing.correct.here"))
 
     def createEditor(
         self, parent: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

@@ -77,17 +77,17 @@ class ImportResult(QWidget):
         say = self.kit.say
         self._sign.become("check-circle", "ok")
         self.heading.setText(say("importing.done", name=self._name, run=answer.run))
-        self._show(answer, answer.problems)
+        self._show(answer, answer.problems, "importing.records")
 
     def show_correction(self, answer: ImportAnswer, corrections: Sequence[Correction]) -> None:
         """The answer to corrected rows: their balance, their problems beside those of the other rows."""
         others = self.refused.model.others(corrections)
         n = answer.balance.records
         self.heading.setText(self.kit.say("importing.corrected", n=n, name=self._name, run=answer.run))
-        self._show(answer, (*others, *answer.problems))
+        self._show(answer, (*others, *answer.problems), "importing.correct.records")
 
-    def _show(self, answer: ImportAnswer, problems: Sequence[Problem]) -> None:
-        self.balance.show_balance(answer.balance)
+    def _show(self, answer: ImportAnswer, problems: Sequence[Problem], of: str) -> None:
+        self.balance.show_balance(answer.balance, of)
         brought = bool(answer.reported or answer.mentions)
         self.evidence.setVisible(brought)
         if brought:
