@@ -10,6 +10,7 @@ import re
 import struct
 import zipfile
 import zlib
+from operator import itemgetter
 from xml.parsers import expat
 
 from altmetric_desktop.domain.errors import InputError
@@ -25,7 +26,8 @@ MEMBERS = 2000
 CELLS = 40_000_000
 
 _CHUNK = 1 << 18
-_CELL = re.compile(rb"""<(?:\w{1,10}:)?(?:c|row)\s[^>]{0,200}?\br=["']([A-Za-z]{0,12})(\d{1,15})["']""")
+_CELL = re.compile(rb"""<(?:c|row|\w{1,10}:(?:c|row))\s[^>]{0,200}?\br=["']([A-Za-z]{0,12})(\d{1,15})["']""")
+_LETTERS, _DIGITS = itemgetter(0), itemgetter(1)
 _DTD = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _REPEATED = re.compile(rb'number-(columns|rows)-repeated="(\d{1,10})"')
 
@@ -104,9 +106,13 @@ def _unpacked(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str, left
 
 
 def _extent(xml: bytes, rows: int, columns: int) -> tuple[int, int]:
-    for letters, digits in _CELL.findall(xml):
-        row = int(digits)
-        rows = max(row, rows)
+    """The last row and column that cells of this piece name, or those given where they are greater.
+
+    Nearly all columns and rows are named many times: each name is looked at once.
+    """
+    found = _CELL.findall(xml)
+    rows = max(rows, max(map(int, set(map(_DIGITS, found))), default=0))
+    for letters in set(map(_LETTERS, found)):
         number = 0
         for letter in letters.upper():
             number = number * 26 + letter - 64
