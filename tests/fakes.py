@@ -7,7 +7,7 @@ test holds them (`FakeTask.held`).
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -313,7 +313,7 @@ class FakeBackend:
         self.calls.append(("save_mapping", name, tuple(headings), mapping))
         return FakeTask.of(None)
 
-    def save_rows(self, path: Path, header: Sequence[str], rows: Sequence[Sequence[str]]) -> FakeTask[Path]:
+    def save_rows(self, path: Path, header: Sequence[str], rows: Iterable[Sequence[str]]) -> FakeTask[Path]:
         self.calls.append(("save_rows", path, header, rows))
         return FakeTask.of(path)
 

@@ -8,7 +8,7 @@ thread that is not the GUI's; `gui.bridge.Job` brings it home.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Protocol, TypeVar
 
@@ -123,7 +123,7 @@ class Backend(Protocol):
     def save_mapping(self, name: str, headings: Sequence[str], mapping: Mapping) -> Task[None]:
         """Keep a mapping under a name; it is used again for a table with these headings."""
 
-    def save_rows(self, path: Path, header: Sequence[str], rows: Sequence[Sequence[str]]) -> Task[Path]:
+    def save_rows(self, path: Path, header: Sequence[str], rows: Iterable[Sequence[str]]) -> Task[Path]:
         """Save a table of texts as CSV, safe for spreadsheets."""
 
     def fetch(self, wish: FetchWish) -> Task[Fetched]:

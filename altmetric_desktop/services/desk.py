@@ -24,7 +24,7 @@ from altmetric_desktop.settings.declared import Type, declared
 
 if TYPE_CHECKING:
     from array import array
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from altmetric_desktop.domain.categories import Category
     from altmetric_desktop.domain.events import Event, SyncAnswer
@@ -263,7 +263,7 @@ class Desk:
 
         return self._read(work)
 
-    def save_rows(self, path: Path, header: Sequence[str], rows: Sequence[Sequence[str]]) -> Task[Path]:
+    def save_rows(self, path: Path, header: Sequence[str], rows: Iterable[Sequence[str]]) -> Task[Path]:
         """Save a table of texts as CSV that a spreadsheet can open without running it."""
 
         def work() -> Path:

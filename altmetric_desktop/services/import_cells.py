@@ -182,7 +182,7 @@ def _listed(name: str, corrections: Sequence[Correction]) -> ReadFile:
     return replace(moved, problems=(*moved.problems, *lost))
 
 
-def save_rows(path: Path, header: Sequence[str], rows: Sequence[Sequence[str]]) -> Path:
+def save_rows(path: Path, header: Sequence[str], rows: Iterable[Sequence[str]]) -> Path:
     """Save texts as CSV, whole or not at all, with a mark before what a spreadsheet would run.
 
     Raises ReportError where it can't be written.

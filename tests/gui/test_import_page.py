@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
@@ -89,6 +89,15 @@ def test_columns_are_kept_under_a_name_with_the_headings_of_the_guess(
     ]
     assert "“Our repository”" in page.check.note.words.text()
     assert "“Our repository”" in window.toast.words
+
+
+def test_a_name_that_was_typed_for_one_list_is_not_offered_for_the_next(
+    window: MainWindow, page: ImportPage, calm: Calm
+) -> None:
+    page.check.keeper.name.setText("Our repository")
+    page.look_at(Path("other.csv"))
+    calm(window)
+    assert page.check.keeper.name.text() == ""
 
 
 def test_another_heading_row_asks_for_a_guess_below_it(
@@ -240,6 +249,13 @@ def test_problems_are_saved_as_they_are_shown(
     ((_, path, header, rows),) = calls(backend, "save_rows")
     assert path == tmp_path / "problems.csv"
     assert header == ["Row", "Column", "In the file", "What is wrong", "What becomes of it", "Correction"]
-    assert isinstance(rows, list)
-    assert rows[0] == ["415", "Titel", "(empty)", "Neither a title nor an identifier", "Left out", ""]
+    assert isinstance(rows, Iterable)
+    assert next(iter(rows)) == [
+        "415",
+        "Titel",
+        "(empty)",
+        "Neither a title nor an identifier",
+        "Left out",
+        "",
+    ]
     assert window.toast.words == "Saved problems.csv"

@@ -54,6 +54,7 @@ class AfterImport(QObject):
         """Another import is over."""
         self._given, self.runs = given, [answer.run]
         self._result.show_answer(answer, given.mapping, given.name)
+        self.changed.emit()
 
     @Slot(object)
     def correct(self, corrections: tuple[Correction, ...]) -> None:

@@ -91,7 +91,8 @@ class ImportPage(Page):
         self.result.sync_wanted.connect(self.sync_wanted)
         self.after.announced.connect(self.announced)
         self.after.warned.connect(self.warned)
-        self.after.changed.connect(self.imported)
+        #: Queued, so that the result stands before everything else is asked for anew.
+        self.after.changed.connect(self.imported, Qt.ConnectionType.QueuedConnection)
         self.after.began.connect(self._correcting)
         self.after.ended.connect(self._show_result)
         self.result.another_wanted.connect(self._another)
@@ -206,6 +207,7 @@ class ImportPage(Page):
         say = self.kit.say
         if self._mapping is None:
             self._memory = self._memory.after(preview)
+            self.check.keeper.name.setText(self._memory.name)
         self._mapping = preview.mapping
         self.check.show_preview(preview)
         self.check.show_memory(self._memory, may_keep=not self._read_only)
@@ -308,7 +310,6 @@ class ImportPage(Page):
         given = Given(self._path, self._name, self._sheet, self._mapping)
         self.after.begin(given, answer)
         self._show(self.result)
-        self.imported.emit()
 
     @Slot(object, str)
     def _correcting(self, job: Job, words: str) -> None:

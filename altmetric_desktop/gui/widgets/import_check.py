@@ -103,8 +103,6 @@ class ImportCheck(QWidget):
         """How the columns were found; `may_keep`: the library takes a mapping."""
         self.note.show_memory(memory.name, memory.used)
         self.keeper.setEnabled(may_keep)
-        if memory.name and not self.keeper.name.text().strip():
-            self.keeper.name.setText(memory.name)
 
     def restore(self) -> Mapping | None:
         """Show the columns of the last preview again, and give them."""

@@ -23,6 +23,23 @@ def reason(kit: Kit, problem: Problem) -> str:
     return kit.say(f"problem.{problem.code}", **words)
 
 
+def worded(kit: Kit, problem: Problem, at: int) -> str:
+    """One cell of a problem's row; "" behind the columns of HEADINGS."""
+    if at == 0:
+        return f"{problem.sheet} {problem.row}" if problem.sheet else str(problem.row)
+    if at == 1:
+        return problem.column
+    if at == 2:
+        return problem.value or kit.say("importing.empty-cell")
+    if at != _BECAME:
+        return reason(kit, problem) if at < _BECAME else ""
+    if problem.severity is Severity.REFUSED:
+        return kit.say("importing.left-out")
+    if problem.repaired:
+        return kit.say("importing.read-as", value=problem.repaired)
+    return kit.say("importing.kept")
+
+
 class ProblemModel(TextModel):
     """Row, column, in the file, what is wrong, what became of it."""
 
@@ -45,20 +62,7 @@ class ProblemModel(TextModel):
 
     def text(self, place: int, at: int) -> str:
         """One cell."""
-        problem, say = self.problems[place], self.kit.say
-        if at == 0:
-            return f"{problem.sheet} {problem.row}" if problem.sheet else str(problem.row)
-        if at == 1:
-            return problem.column
-        if at == 2:
-            return problem.value or say("importing.empty-cell")
-        if at != _BECAME:
-            return reason(self.kit, problem) if at < _BECAME else ""
-        if problem.severity is Severity.REFUSED:
-            return say("importing.left-out")
-        if problem.repaired:
-            return say("importing.read-as", value=problem.repaired)
-        return say("importing.kept")
+        return worded(self.kit, self.problems[place], at)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Text, alignment, tone, and the whole text as tooltip."""

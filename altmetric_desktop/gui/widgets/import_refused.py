@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal, Slot
 from PySide6.QtGui import QPainter
@@ -13,7 +13,7 @@ from altmetric_desktop.gui.fonts import Role
 from altmetric_desktop.gui.kit import Kit
 from altmetric_desktop.gui.models.texts import Index
 from altmetric_desktop.gui.widgets.buttons import Button
-from altmetric_desktop.gui.widgets.import_problems import HEADINGS, ProblemModel
+from altmetric_desktop.gui.widgets.import_problems import HEADINGS, ProblemModel, worded
 from altmetric_desktop.gui.widgets.layouts import column, row
 from altmetric_desktop.gui.widgets.text_table import TextDelegate, TextTable
 from altmetric_desktop.gui.widgets.texts import Label
@@ -126,10 +126,18 @@ class RefusedModel(ProblemModel):
         rows = {(one.row, one.sheet) for one in corrections}
         return [problem for problem in self.problems if (problem.row, problem.sheet) not in rows]
 
-    def texts(self) -> list[list[str]]:
-        """Every cell as shown."""
-        columns = range(self.columnCount())
-        return [[self.text(place, at) for at in columns] for place in range(self.rowCount())]
+    def texts(self) -> Iterator[list[str]]:
+        """Every cell as shown now; may be read in another thread, what is typed meanwhile is not in it."""
+        problems, kit = self.problems, self.kit
+        typed, elsewhere = dict(self._typed), dict(self._elsewhere)
+
+        def rows() -> Iterator[list[str]]:
+            for place, problem in enumerate(problems):
+                cells = [worded(kit, problem, at) for at in range(len(HEADINGS))]
+                cells[_COLUMN] = elsewhere.get(place, problem.column)
+                yield [*cells, typed.get(place, "")]
+
+        return rows()
 
 
 class _Delegate(TextDelegate):

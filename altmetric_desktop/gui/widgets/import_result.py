@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -98,8 +98,8 @@ class ImportResult(QWidget):
         self._rest.setVisible(not problems)
         self.undo_button.setEnabled(True)
 
-    def problems_as_texts(self) -> tuple[list[str], list[list[str]]]:
-        """Heading and rows of the table of problems, to be saved."""
+    def problems_as_texts(self) -> tuple[list[str], Iterator[list[str]]]:
+        """Heading and rows of the table of problems, to be saved by whatever thread reads them."""
         return self.refused.model.header, self.refused.model.texts()
 
     def undone(self) -> None:
