@@ -167,6 +167,17 @@ def test_a_row_left_out_may_be_corrected_in_another_column(done: ImportPage) -> 
     assert not model.flags(cell(model, 1, _COLUMN)) & Qt.ItemFlag.ItemIsEditable
 
 
+def test_a_note_on_a_whole_row_has_no_cell_to_correct(kit: Kit) -> None:
+    model = RefusedModel(kit)
+    long = replace(PROBLEMS[1], column="", code="row-long")
+    mapping = sample_mapping()
+    nameless = replace(mapping.columns[7], heading="")
+    model.show_problems((long,), replace(mapping, columns=(*mapping.columns[:7], nameless)))
+    assert not model.correctable(0)
+    model.show_problems((long,), Mapping(0, (nameless,)))
+    assert model.correctable(0)
+
+
 def test_what_the_file_says_already_is_no_correction(done: ImportPage) -> None:
     model = done.result.refused.model
     at = cell(model, 2, _CORRECTION)

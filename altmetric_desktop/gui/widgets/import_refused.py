@@ -40,7 +40,7 @@ class RefusedModel(ProblemModel):
     def show_problems(self, problems: Sequence[Problem], mapping: Mapping | None) -> None:
         """Other problems of a list that was read by this mapping; what was typed is forgotten."""
         self._mapping, self._typed, self._elsewhere, self.locked = mapping, {}, {}, False
-        self._headings = frozenset(one.heading for one in mapping.columns) if mapping else frozenset()
+        self._headings = _named(mapping) if mapping else frozenset()
         self.put(sorted(problems, key=lambda one: one.severity is not Severity.REFUSED))
         self.edited.emit()
 
@@ -138,6 +138,11 @@ class RefusedModel(ProblemModel):
                 yield [*cells, typed.get(place, "")]
 
         return rows()
+
+
+def _named(mapping: Mapping) -> frozenset[str]:
+    """The columns that a problem may name: below a heading those without words are none."""
+    return frozenset(one.heading for one in mapping.columns if one.heading or not mapping.header_row)
 
 
 class _Delegate(TextDelegate):
