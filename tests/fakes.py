@@ -35,6 +35,7 @@ from altmetric_desktop.domain.rows import (
     UndoAnswer,
     UnitRow,
 )
+from altmetric_desktop.domain.versions import Decision
 from altmetric_desktop.domain.wishes import ChartWish, ReportWishes, SyncWishes
 from tests.fictions import (
     TODAY,
@@ -44,6 +45,7 @@ from tests.fictions import (
     receipt_of,
 )
 from tests.fictions_work import preview_of, sample_mapping, source_line, source_lines, sync_events
+from tests.support.pixel import pixel_png
 
 T = TypeVar("T")
 
@@ -115,24 +117,6 @@ class FakeTask(Generic[T]):
         callbacks, self._callbacks = self._callbacks, []
         for callback in callbacks:
             callback()
-
-
-def pixel_png() -> bytes:
-    """A small picture without any drawing library: 8 × 8, grey."""
-    import struct
-    import zlib
-
-    def chunk(name: bytes, body: bytes) -> bytes:
-        return struct.pack(">I", len(body)) + name + body + struct.pack(">I", zlib.crc32(name + body))
-
-    rows = b"".join(b"\x00" + b"\xc0" * 8 for _ in range(8))
-    head = struct.pack(">IIBBBBB", 8, 8, 8, 0, 0, 0, 0)
-    return (
-        b"\x89PNG\r\n\x1a\n"
-        + chunk(b"IHDR", head)
-        + chunk(b"IDAT", zlib.compress(rows))
-        + chunk(b"IEND", b"")
-    )
 
 
 class FakeBackend:
@@ -262,6 +246,11 @@ class FakeBackend:
         self._need()
         rows = mention_rows(output)
         return FakeTask.of([row for row in rows if not categories or row.category in categories])
+
+    def decide_versions(self, one: int, other: int, verdict: Decision) -> FakeTask[str]:
+        self._need()
+        self.calls.append(("decide_versions", one, other, verdict))
+        return FakeTask.of("R-0009")
 
     def units(self) -> FakeTask[list[UnitRow]]:
         self._need()

@@ -15,6 +15,7 @@ from altmetric_desktop.domain.sourcing import Failure, SourceInfo, State
 
 if TYPE_CHECKING:  # scoring needs the tallies of this module
     from altmetric_desktop.domain.scoring import Receipt
+    from altmetric_desktop.domain.versions import WorkFamily
 
 
 class CategoryCount(Struct, frozen=True):
@@ -181,6 +182,7 @@ class Details(Struct, frozen=True):
     percentile: int | None = None
     cohort: int = 0
     opinions: tuple[Opinion, ...] = ()
+    family: WorkFamily | None = None
 
 
 class SourceLine(Struct, frozen=True):

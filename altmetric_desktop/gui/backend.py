@@ -29,6 +29,7 @@ from altmetric_desktop.domain.rows import (
     UndoAnswer,
     UnitRow,
 )
+from altmetric_desktop.domain.versions import Decision
 from altmetric_desktop.domain.wishes import ChartWish, ReportWishes, SyncWishes
 
 T_co = TypeVar("T_co", covariant=True)
@@ -91,6 +92,9 @@ class Backend(Protocol):
 
     def mentions(self, output: int, categories: Sequence[Category] = ()) -> Task[list[MentionRow]]:
         """Mentions of an output, newest first."""
+
+    def decide_versions(self, one: int, other: int, verdict: Decision) -> Task[str]:
+        """Remember a person's word about two outputs; the run that says so."""
 
     def units(self) -> Task[list[UnitRow]]:
         """Departments and groups with their numbers of outputs."""

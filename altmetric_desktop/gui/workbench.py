@@ -121,6 +121,7 @@ class Workbench(QWidget):
 
         page = DetailsPage(self.kit, self._bridge, self._backend)
         page.stepped.connect(self._step_to)
+        page.output_wanted.connect(self.open_output)
         page.all_wanted.connect(self._to_outputs)
         page.sync_wanted.connect(self._sync_one)
         self._add("details", page)

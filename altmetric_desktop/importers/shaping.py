@@ -78,6 +78,8 @@ class Shaper:
 
     def widened(self, row: Sequence[str]) -> list[str]:
         """A row with the columns that are worked out."""
+        if not self._derived:
+            return list(row)
         wide = [*row[: self._own], *[""] * (self._own - len(row))]
         for column, sources, derived in self._derived:
             wide += [""] * (column - len(wide))

@@ -14,6 +14,7 @@ from altmetric_desktop.domain.moments import Moment
 from altmetric_desktop.domain.rows import CategoryCount, ChannelTally, CoverageRow, Details, MentionRow
 from altmetric_desktop.domain.schemes import DEFAULT, scheme
 from altmetric_desktop.domain.scoring import Receipt
+from altmetric_desktop.services import versions
 from altmetric_desktop.services.browse import INFOS
 from altmetric_desktop.services.library import Library
 from altmetric_desktop.storage import citations, coverage, listing, outputs, reported, scores
@@ -65,6 +66,7 @@ def details(library: Library, output: int, scheme_id: str = DEFAULT.id) -> Detai
             opinions=evidence.opinions(
                 reported.held(connection, output), reported.sighted(connection, output)
             ),
+            family=versions.family_of(connection, output, scheme_id),
         )
 
 

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
         UndoAnswer,
         UnitRow,
     )
+    from altmetric_desktop.domain.versions import Decision
     from altmetric_desktop.domain.wishes import ChartWish, ReportWishes, SyncWishes
     from altmetric_desktop.settings import Settings
 
@@ -194,6 +195,16 @@ class Desk:
             from altmetric_desktop.services import describe
 
             return describe.mentions(library, output, categories, self._scheme())
+
+        return self._read(work)
+
+    def decide_versions(self, one: int, other: int, verdict: Decision) -> Task[str]:
+        """Remember a person's word about two outputs; the run that says so."""
+
+        def work(library: Library) -> str:
+            from altmetric_desktop.services import versions
+
+            return versions.decide(library, one, other, verdict)
 
         return self._read(work)
 

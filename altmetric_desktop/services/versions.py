@@ -21,10 +21,15 @@ from altmetric_desktop.storage.connect import Connection
 def family(library: Library, output: int, scheme_id: str = DEFAULT.id) -> WorkFamily:
     """The versions of an output, perhaps duplicates, what was parted from it, and all versions together."""
     with library.read() as connection:
-        others, duplicates, apart = versions.related(connection, output, scheme_id)
-        together: dict[int, Countable] = {}
-        for number in (output, *(one.output for one in others)):
-            together.update((one.id, one) for one in mentions.countable(connection, number))
+        return family_of(connection, output, scheme_id)
+
+
+def family_of(connection: Connection, output: int, scheme_id: str = DEFAULT.id) -> WorkFamily:
+    """The same, for one who reads already."""
+    others, duplicates, apart = versions.related(connection, output, scheme_id)
+    together: dict[int, Countable] = {}
+    for number in (output, *(one.output for one in others)):
+        together.update((one.id, one) for one in mentions.countable(connection, number))
     receipt, _ = scoring.from_mentions(together.values(), scheme(scheme_id))
     return WorkFamily(
         output, tuple(others), tuple(duplicates), tuple(apart), _counts(together.values()), receipt

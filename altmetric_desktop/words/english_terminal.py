@@ -144,6 +144,10 @@ TERMINAL: dict[str, str | tuple[str, str]] = {
     "versions.apart": "Said to be other works:",
     "versions.duplicates": "Perhaps the same output twice (not counted together until you say so):",
     "versions.none": "No other version of this work is in the library.",
+    "versions.said": "Remembered. It is a run of its own and can be taken back.",
+    "versions.say.apart": "Not the same work",
+    "versions.say.open": "Undo",
+    "versions.say.together": "The same work",
     "versions.together": (
         "All versions together: score {shown}, 1 mention.",
         "All versions together: score {shown}, {n} mentions; a mention of two versions counts once.",

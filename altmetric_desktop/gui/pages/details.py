@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from altmetric_desktop.domain.pictures import ChartPicture
     from altmetric_desktop.domain.rows import Details, MentionRow
+    from altmetric_desktop.domain.versions import Decision
     from altmetric_desktop.gui.backend import Backend
 
 Neighbours = tuple[int, int, int | None, int | None]
@@ -42,6 +43,8 @@ class DetailsPage(Page):
     stepped = Signal(int)
     all_wanted = Signal()
     sync_wanted = Signal(int)
+    #: another output of the library, a version of this one
+    output_wanted = Signal(int)
 
     def __init__(self, kit: Kit, bridge: Bridge, backend: Backend) -> None:
         super().__init__(kit, kit.say("page.title"))
@@ -107,6 +110,8 @@ class DetailsPage(Page):
         self.summary.receipt.category_wanted.connect(self.show_category)
         self.summary.chart.wanted.connect(self._draw)
         self.summary.announced.connect(self.announced)
+        self.summary.versions.opened.connect(self.output_wanted)
+        self.summary.versions.decided.connect(self._decide_versions)
         self.head.copied.connect(self._copied)
         self.head.refused.connect(self._refused)
         self.mentions.view.refused.connect(self._refused)
@@ -314,6 +319,18 @@ class DetailsPage(Page):
             job = self._bridge.run(self._backend.badge(self._output, path))
             job.succeeded.connect(self._badge_saved)
             job.failed.connect(self._failed)
+
+    @Slot(int, object)
+    def _decide_versions(self, other: int, verdict: Decision) -> None:
+        if self._output is not None:
+            job = self._bridge.run(self._backend.decide_versions(self._output, other, verdict))
+            job.succeeded.connect(self._versions_decided)
+            job.failed.connect(self._failed)
+
+    @Slot(object)
+    def _versions_decided(self, _run: str) -> None:
+        self.announced.emit(self.kit.say("versions.said"))
+        self._load()
 
     @Slot(object)
     def _badge_saved(self, path: Path) -> None:

@@ -23,6 +23,7 @@ from altmetric_desktop.gui.widgets.layouts import clear, column, row
 from altmetric_desktop.gui.widgets.receipt import ReceiptView
 from altmetric_desktop.gui.widgets.second_opinion import SecondOpinion
 from altmetric_desktop.gui.widgets.texts import Label, Rule
+from altmetric_desktop.gui.widgets.versions_box import VersionsBox
 
 if TYPE_CHECKING:
     from altmetric_desktop.domain.pictures import ChartPicture
@@ -50,6 +51,7 @@ class Summary(QWidget):
         self.standing = column(gap=2)
         self.countries = column(gap=0)
         self.chart = ChartView(kit)
+        self.versions = VersionsBox(kit)
         self.opinion = SecondOpinion(kit)
         self.save_button = Button(kit, kit.say("timeline.save"), "link")
         self.data_button = Button(kit, kit.say("timeline.data"), "link")
@@ -91,6 +93,7 @@ class Summary(QWidget):
         whole = column(self.found, gap=0)
         for part in self.nothing.values():
             whole.addWidget(part, 1)
+        whole.addWidget(self.versions)
         whole.addWidget(self.opinion)
         whole.addStretch(0)
         self.setLayout(whole)
@@ -104,6 +107,7 @@ class Summary(QWidget):
 
     def show_details(self, details: Details, state: State) -> None:
         """Another output; one without mentions says which nothing it is."""
+        self.versions.show_family(details.family)
         self.opinion.show_opinions(details.opinions)
         found = bool(details.counts)
         self.found.setVisible(found)
