@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from altmetric_desktop.domain.rows import OutputRow
 
 #: Rows fetched at once: two windows full. 200 cost four times as much before the first paint.
-PAGE = 32
+PAGE = 24
 #: Authors named in a row before “+n”.
 NAMED = 2
 #: Pages kept.
