@@ -26,7 +26,7 @@ from altmetric_desktop.gui.widgets.texts import escaped
 if TYPE_CHECKING:
     from altmetric_desktop.domain.rows import OutputRow
 
-#: Rows fetched at once: two windows full. 200 cost four times as much before the first paint.
+#: Rows fetched at once: a window and a half. 200 cost four times as much before the first paint.
 PAGE = 24
 #: Authors named in a row before “+n”.
 NAMED = 2

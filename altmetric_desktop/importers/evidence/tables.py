@@ -5,6 +5,7 @@ The rows become records as those of any table do; here is what else they say. On
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 
 from msgspec.structs import replace
@@ -63,7 +64,7 @@ _PARTS = pattern(r"\s*(?:[:|>]|\s-\s)\s*")
 Rows = Sequence[Sequence[str]]
 
 
-class Table:
+class Table(ABC):
     """What one table says beside its records; `read` is called with its pieces, `attach` at the end."""
 
     def __init__(self, provider: str) -> None:
@@ -79,9 +80,9 @@ class Table:
             if any(row):
                 self.take(number, row)
 
+    @abstractmethod
     def take(self, number: int, row: Sequence[str]) -> None:
         """Read one row."""
-        raise NotImplementedError
 
     def attach(self, records: list[Record], problems: list[Problem]) -> tuple[list[Record], list[Problem]]:
         """The records with what their rows say, and all problems."""
