@@ -65,7 +65,7 @@ class Severity(StrEnum):
     REFUSED = "refused"
 
 
-class Problem(Struct, frozen=True):
+class Problem(Struct, frozen=True, gc=False):  # texts and numbers only: never in a cycle, and many
     """Something about one row: `row` as a person counts it in the file (1 = first line or sheet row).
 
     `code` names the sentence in `words` (`problem.CODE`), `value` is the cell as given (cut to 200),

@@ -1,8 +1,8 @@
 """The one child process that computes: reads imports, writes workbooks, draws charts.
 
 Threads only wait; pure Python beside the GUI thread freezes it (measured), a child does not. Jobs go
-by *key*, so that naming one imports nothing here; plain values go in and come out; errors cross as key
-and arguments; cancelling kills the child and the next job starts a new one.
+by *key*, so that naming one imports nothing here; plain values go in and come out, long ones in pieces;
+errors cross as key and arguments; cancelling kills the child and the next job starts a new one.
 """
 
 from __future__ import annotations
@@ -13,12 +13,13 @@ import multiprocessing
 import signal
 import threading
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from altmetric_desktop.domain.errors import AltmetricError, Cancelled
 from altmetric_desktop.domain.events import Event
@@ -33,6 +34,9 @@ JOBS: dict[str, tuple[str, str]] = {
     "warm": ("altmetric_desktop.services.jobs", "warm"),
 }
 
+#: Items of a long tuple that come in one message: it is unpacked in one go, and the window waits meanwhile.
+PIECE = 2_000
+
 
 class ChildBug(RuntimeError):
     """An unexpected exception in the child; the text is its traceback."""
@@ -40,6 +44,13 @@ class ChildBug(RuntimeError):
 
 class _Told(Struct, frozen=True):
     event: Event
+
+
+class _Part(Struct, frozen=True):
+    """Items of a field of the value, which comes last and without them."""
+
+    field: str
+    items: tuple[object, ...]
 
 
 class _Done(Struct, frozen=True):
@@ -66,6 +77,24 @@ def run_job(key: str, wish: object, report: Callable[[Event], None], jobs: Jobs 
     return function(wish, report)
 
 
+def _parted(value: object) -> Iterator[_Part | _Done]:
+    """A value as messages, none of which holds more than PIECE items of one of its tuples."""
+    fields = value.__struct_fields__ if isinstance(value, Struct) else ()
+    given = {name: getattr(value, name) for name in fields}
+    long = {name: items for name, items in given.items() if isinstance(items, tuple) and len(items) > PIECE}
+    for name, items in long.items():
+        for start in range(0, len(items), PIECE):
+            yield _Part(name, items[start : start + PIECE])
+    yield _Done(replace(value, **dict.fromkeys(long, ())) if isinstance(value, Struct) and long else value)
+
+
+def _whole(value: object, parts: Mapping[str, list[object]]) -> object:
+    """The value with the items that came before it."""
+    if not isinstance(value, Struct) or not parts:
+        return value
+    return replace(value, **{name: tuple(items) for name, items in parts.items()})
+
+
 def _serve(pipe: Connection, jobs: Jobs) -> None:
     """The child's life: jobs until the pipe closes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -75,13 +104,15 @@ def _serve(pipe: Connection, jobs: Jobs) -> None:
         except (EOFError, OSError):
             return
         try:
-            answer: object = _Done(run_job(key, wish, lambda event: pipe.send(_Told(event)), jobs))
+            value = run_job(key, wish, lambda event: pipe.send(_Told(event)), jobs)
+            answer: Iterator[object] = _parted(value)
         except AltmetricError as error:
-            answer = _Failed(error)
+            answer = iter((_Failed(error),))
         except Exception:  # noqa: BLE001  # a bug must reach the parent as its traceback
-            answer = _Broke(traceback.format_exc())
+            answer = iter((_Broke(traceback.format_exc()),))
         try:
-            pipe.send(answer)
+            for message in answer:
+                pipe.send(message)
         except OSError:
             return
 
@@ -138,12 +169,15 @@ class Child:
         if stopped.is_set():  # while the process began: there was nothing to kill yet
             raise EOFError
         pipe.send((key, wish))
+        parts: dict[str, list[object]] = {}
         while True:
             message = pipe.recv()
             if isinstance(message, _Told):
                 latest.report(message.event)
+            elif isinstance(message, _Part):
+                parts.setdefault(message.field, []).extend(message.items)
             elif isinstance(message, _Done):
-                return message.value
+                return _whole(message.value, parts)
             elif isinstance(message, _Failed):
                 raise message.error
             elif isinstance(message, _Broke):

@@ -63,3 +63,15 @@ def publications(rows: int, seed: int = 7) -> bytes:
             )
         )
     return out.getvalue().encode()
+
+
+def publications_refused(rows: int, refused: int) -> bytes:
+    """The same with DOIs of its own, and spread over it so many rows of which nothing names a work, each with
+    two things wrong: they are refused."""
+    own = f"10.5555/holes.{refused}.".encode()
+    lines = publications(rows).replace(b"10.5555/bench.", own).splitlines(keepends=True)
+    for number in range(refused):
+        at = 1 + number * rows // refused
+        cells = lines[at].rstrip().split(b",")
+        lines[at] = b",".join([b"see note %d" % number, b"", *cells[2:-1], b"not in yet"]) + b"\r\n"
+    return b"".join(lines)

@@ -1,7 +1,7 @@
 """The real window over a library, measured for pauses while it works; tells gaps as JSON lines.
 
 A timer of 5 ms in the GUI thread notes how long after the last time it came. Run by `bench_pause` as a
-process of its own: `pause_child LIBRARY LIST SETTINGS`.
+process of its own: `pause_child LIBRARY SETTINGS LIST…`; each list is looked at and imported on its page.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, Qt, QTimer
 
 from altmetric_desktop.domain.wishes import ChartKind, ChartWish, ReportWishes, SyncWishes
-from altmetric_desktop.gui.app import Program, make_application
+from altmetric_desktop.gui.app import Program, make_application, settle
 from altmetric_desktop.gui.bridge import Job
 from altmetric_desktop.gui.workbench import Workbench
 from altmetric_desktop.settings import Settings
@@ -84,10 +84,10 @@ class Watch:
         end = time.monotonic() + seconds
         self.until(lambda: time.monotonic() > end)
 
-    def measured(self, name: str, work: Callable[[], None]) -> None:
+    def measured(self, name: str, work: Callable[[], None], page: str = "outputs") -> None:
         """Tell the gaps while `work` is done."""
         self.calm()
-        self.bench.go("outputs")
+        self.bench.go(page)
         self.pulse.begin()
         work()
         gaps = self.pulse.end()
@@ -119,9 +119,27 @@ def sync(watch: Watch) -> None:
     watch.until(lambda: not page.running)
 
 
+def bring(watch: Watch, listed: Path) -> None:
+    """Look at a list, import it, stay until its problems stand and everything is calm."""
+    page = watch.bench.importing
+
+    def look() -> None:
+        page.look_at(listed)
+        watch.until(lambda: page.stack.currentWidget() is page.check)
+        watch.calm()
+
+    def write() -> None:
+        page.import_button.click()
+        watch.until(lambda: page.stack.currentWidget() is page.result)
+        watch.calm()
+
+    watch.measured(f"look at {listed.stem}", look, "import")
+    watch.measured(f"import {listed.stem}", write, "import")
+
+
 def main(arguments: Sequence[str]) -> int:
     """Open the library and measure one work after the other."""
-    library, listed, settings = (Path(text) for text in arguments)
+    library, settings, *lists = (Path(text) for text in arguments)
     app = make_application(())
     program = Program(app, Settings.load(settings))
     sys.excepthook = program.caught
@@ -130,6 +148,7 @@ def main(arguments: Sequence[str]) -> int:
     program.open_first(["--open", str(library)])
     watch.until(lambda: program.window.workbench is not None)
     watch.calm(3.0)
+    settle()
     backend = program.window.backend
     assert backend is not None
 
@@ -146,7 +165,8 @@ def main(arguments: Sequence[str]) -> int:
     watch.measured("idle", lambda: idle(watch))
     watch.measured("chart", charts)
     watch.measured("report", report)
-    watch.measured("import", lambda: watch.done(program.window.bridge.run(backend.import_file(listed))))
+    for listed in lists:
+        bring(watch, listed)
     watch.measured("sync", lambda: sync(watch))
     watch.calm()
     program.window.close()

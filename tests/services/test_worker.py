@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from multiprocessing.connection import Connection
 
 import pytest
+from msgspec import Struct
 
 from altmetric_desktop.domain.errors import Cancelled, InputError
 from altmetric_desktop.domain.events import Event, Progress
@@ -19,6 +20,17 @@ HERE = "tests.services.test_worker"
 def double(wish: object, report: Callable[[Event], None]) -> object:
     report(Progress("doubling", 1, 1))
     return (wish, wish)
+
+
+class Answer(Struct, frozen=True):
+    name: str
+    rows: tuple[int, ...]
+    others: tuple[str, ...] = ()
+
+
+def count(wish: object, _report: Callable[[Event], None]) -> Answer:
+    assert isinstance(wish, int)
+    return Answer("numbers", tuple(range(wish)), ("few",))
 
 
 def refuse(wish: object, _report: Callable[[Event], None]) -> object:
@@ -38,7 +50,7 @@ def hang(_wish: object, report: Callable[[Event], None]) -> object:
 @pytest.fixture
 def child() -> Iterator[worker.Child]:
     process = worker.Child(
-        "test-child", {name: (HERE, name) for name in ("double", "refuse", "break_down", "hang")}
+        "test-child", {name: (HERE, name) for name in ("double", "count", "refuse", "break_down", "hang")}
     )
     yield process
     process.close()
@@ -62,6 +74,25 @@ def test_a_value_goes_there_and_back(child: worker.Child) -> None:
     task = child.start("double", "x")
     assert task.result(30) == ("x", "x")
     assert task.latest() == (Progress("doubling", 1, 1),)
+
+
+@pytest.mark.parametrize("rows", [0, 1, worker.PIECE, worker.PIECE + 1, 3 * worker.PIECE + 7])
+def test_a_long_answer_comes_in_pieces_and_whole(
+    child: worker.Child, rows: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[int] = []
+    receive = Connection.recv
+
+    def watched(pipe: Connection) -> object:
+        message = receive(pipe)
+        seen.append(len(getattr(message, "items", ())))
+        seen.append(len(getattr(getattr(message, "value", None), "rows", ())))
+        return message
+
+    monkeypatch.setattr(Connection, "recv", watched)
+    assert child.start("count", rows).result(30) == Answer("numbers", tuple(range(rows)), ("few",))
+    assert sum(seen) == rows
+    assert max(seen) <= worker.PIECE
 
 
 def test_a_known_failure_keeps_key_and_arguments(child: worker.Child) -> None:

@@ -88,8 +88,7 @@ class ImportCheck(QWidget):
         self._first.show_rows(rows, tones)
         self.problems.show_problems(preview.problems)
         whole = self.kit.figures.whole
-        refused = any(problem.severity is Severity.REFUSED for problem in preview.problems)
-        chosen = self.tabs.key() or ("problems" if refused else "first")
+        chosen = self.tabs.key() or ("problems" if preview.balance.refused else "first")
         self.tabs.fill(
             [
                 ("first", self.kit.say("importing.preview"), whole(len(preview.rows))),

@@ -48,12 +48,12 @@ class ProblemModel(TextModel):
         header = [kit.say(f"importing.problem.{name}") for name in (*HEADINGS, *more)]
         super().__init__(header, (), frozenset({0}))
         self.kit = kit
-        self.problems: list[Problem] = []
+        self.problems: Sequence[Problem] = ()
 
     def put(self, problems: Sequence[Problem]) -> None:
         """Other problems."""
         self.beginResetModel()
-        self.problems = list(problems)
+        self.problems = problems
         self.endResetModel()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature

