@@ -52,6 +52,7 @@ TERMS: dict[str, Sentence] = {
     "format.converis-csv": "Converis CSV",
     "format.covidence-csv": "Covidence CSV",
     "format.crossref-json": "Crossref JSON",
+    "format.crossref-deposit": "Crossref deposit XML",
     "format.crossref-xml": "Crossref XML",
     "format.csl-json": "CSL JSON",
     "format.cssci": "CSSCI export",

@@ -10,6 +10,7 @@ from altmetric_desktop.importers.formats import Format
 from altmetric_desktop.importers.markup import (
     crossref,
     datacite,
+    deposit,
     dublin_core,
     elements,
     endnote,
@@ -26,7 +27,7 @@ from altmetric_desktop.importers.markup.stream import Course, outline
 #: The order decides where a harvest's pages hold another format.
 _SHAPES: tuple[Shape, ...] = (
     endnote.SHAPE, pubmed.SHAPE, dublin_core.SHAPE, mods.SHAPE, datacite.SHAPE,
-    eprints.SHAPE, orcid.SHAPE, elements.SHAPE, pure.SHAPE, crossref.SHAPE,
+    eprints.SHAPE, orcid.SHAPE, elements.SHAPE, pure.SHAPE, crossref.SHAPE, deposit.SHAPE,
 )  # fmt: skip
 FORMATS: tuple[Format, ...] = (*(shape.format for shape in _SHAPES), page.FORMAT)
 _BY_KEY = {shape.format.key: shape for shape in _SHAPES}

@@ -15,17 +15,27 @@ from altmetric_desktop.importers.people import person_of
 _WORKS: dict[str, OutputType] = {
     "journal_article": OutputType.ARTICLE, "conference_paper": OutputType.CONFERENCE,
     "content_item": OutputType.CHAPTER, "posted_content": OutputType.PREPRINT,
-    "dissertation": OutputType.THESIS,
-    "report-paper_metadata": OutputType.REPORT, "dataset": OutputType.DATASET,
-    "peer_review": OutputType.OTHER,
+    "dissertation": OutputType.THESIS, "dataset": OutputType.DATASET,
+    "report-paper_metadata": OutputType.REPORT, "report-paper_series_metadata": OutputType.REPORT,
+    "peer_review": OutputType.OTHER, "pending_publication": OutputType.ARTICLE,
     "book_metadata": OutputType.BOOK, "book_series_metadata": OutputType.BOOK,
     "book_set_metadata": OutputType.BOOK,
-    "standard_metadata": OutputType.REPORT, "proceedings_metadata": OutputType.CONFERENCE,
+    "standard_metadata": OutputType.REPORT, "standard_series_metadata": OutputType.REPORT,
+    "proceedings_metadata": OutputType.CONFERENCE, "proceedings_series_metadata": OutputType.CONFERENCE,
+    "database_metadata": OutputType.DATASET,
 }  # fmt: skip
+#: What describes the issue, book or proceedings around a work.
+_WHOLES = (
+    "journal_issue", "book_metadata", "book_series_metadata", "book_set_metadata", "proceedings_metadata",
+    "proceedings_series_metadata", "report-paper_metadata", "report-paper_series_metadata",
+    "standard_metadata", "standard_series_metadata", "database_metadata",
+)  # fmt: skip
 _AROUND = (
     ("journal_metadata", "full_title"), ("proceedings_metadata", "proceedings_title"),
+    ("proceedings_series_metadata", "proceedings_title"),
     ("book_metadata", "titles", "title"), ("book_series_metadata", "titles", "title"),
-    ("database_metadata", "titles", "title"),
+    ("book_set_metadata", "titles", "title"), ("report-paper_metadata", "titles", "title"),
+    ("report-paper_series_metadata", "titles", "title"), ("database_metadata", "titles", "title"),
 )  # fmt: skip
 
 
@@ -34,7 +44,7 @@ def _knows(outline: Outline) -> bool:
 
 
 def read(node: Node, row: int) -> Drafted:
-    """One `doi_record` or answered `query`: the work in it with what stands around it."""
+    """One `doi_record`, answered `query`, or deposited work: the work in it with what stands around it."""
     draft = Draft(row)
     work, name = node, ""
     for name in _WORKS:
@@ -42,25 +52,23 @@ def read(node: Node, row: int) -> Drafted:
         if found is not None:
             work = found
             break
-    draft.type = _WORKS.get(work.name) or kind_of(work.name)
+    draft.type = _type(work)
     draft.title = first(
-        *work.texts("titles", "title"), *work.texts("article_title"), *work.texts("volume_title")
-    )
+        *map(_title, work.nodes("titles")), *work.texts("article_title"), *work.texts("volume_title"),
+        work.text("proceedings_title"),
+    )  # fmt: skip
     draft.venue = _venue(node, work)
-    around = next(node.below("journal_issue", "book_metadata", "proceedings_metadata"), node)
+    around = next(node.below(*_WHOLES), node)
     draft.publisher = first(
         *around.texts("publisher", "publisher_name"), *work.texts("institution", "institution_name")
     )
     draft.volume = first(around.text("journal_volume", "volume"), node.text("volume"))
     draft.issue = first(around.text("issue"), node.text("issue"))
     draft.pages = first(span(work.text("pages", "first_page"), work.text("pages", "last_page")))
-    dates = [*work.nodes("publication_date"), *work.nodes("posted_date"), *work.nodes("approval_date")]
-    draft.dates = [_date(item) for item in dates or around.nodes("publication_date")] or [*node.texts("year")]
+    draft.dates = _dates(work) or _dates(around) or [*node.texts("year")]
     draft.language = first(work.get("language"))
     draft.abstract = first(*work.texts("abstract"))
-    for contributors in [*work.nodes("contributors")][:1]:
-        for item in contributors.nodes("*"):
-            draft.add_person(_person(item))
+    _people(draft, work)
     for value in [*work.texts("doi_data", "doi"), *work.texts("doi")][:1]:
         draft.names.add(Kind.DOI, value, "doi")
     for value in (*work.texts("isbn"), *(around.texts("isbn") if work is not around else ())):
@@ -78,16 +86,49 @@ def _venue(node: Node, work: Node) -> str | None:
     return first(node.text("journal_title"))
 
 
+def _type(work: Node) -> OutputType | None:
+    """The kind that the element says; posted content says more: `type="dissertation"`."""
+    kind = _WORKS.get(work.name)
+    posted = kind_of(work.get("type")) if work.name == "posted_content" else None
+    return posted if posted in (OutputType.THESIS, OutputType.REPORT) else kind or kind_of(work.name)
+
+
+def _title(titles: Node) -> str:
+    title, more = titles.text("title"), titles.text("subtitle")
+    return f"{title.rstrip(' :')}: {more}" if title and more else title
+
+
+def _dates(node: Node) -> list[str]:
+    found = [
+        *node.nodes("publication_date"), *node.nodes("posted_date"), *node.nodes("approval_date"),
+        *node.nodes("database_date", "publication_date"), *node.nodes("database_date", "creation_date"),
+        *node.nodes("review_date"), *node.nodes("acceptance_date"),
+    ]  # fmt: skip
+    return [_date(item) for item in found]
+
+
 def _date(node: Node) -> str:
     return "-".join(filter(None, map(node.text, ("year", "month", "day"))))
 
 
+def _people(draft: Draft, work: Node) -> None:
+    """The authors; a book that has none is its editors'. A dissertation's author may stand alone."""
+    named = [*(work.nodes("contributors")[:1] or [work])]
+    people = [
+        item for node in named for item in node.nodes("*") if item.name in ("person_name", "organization")
+    ]
+    for roles in (("author", ""), ("editor",) if draft.type is OutputType.BOOK else ()):
+        if not draft.authors:
+            for item in people:
+                if item.get("contributor_role") in roles:
+                    draft.add_person(_person(item))
+
+
 def _person(item: Node) -> Person | None:
-    if item.get("contributor_role") not in ("author", ""):
-        return None
     if item.name == "organization":
         return person_of(item.whole)
-    return person(item.text("surname"), item.text("given_name"), item.text("ORCID"))
+    given, suffix = item.text("given_name"), item.text("suffix")
+    return person(item.text("surname"), f"{given} {suffix}" if suffix else given, item.text("ORCID"))
 
 
 SHAPE = Shape(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from typing import Protocol
 
 from msgspec import Struct
 
@@ -14,12 +15,34 @@ from altmetric_desktop.importers.markup.tree import Node
 Outline = tuple[tuple[str, str, dict[str, str]], ...]
 
 
+class Beside(Protocol):
+    """One reading of a list whose records need what stands beside them: a journal's issue above its articles,
+    a container that is named in one place and described in another."""
+
+    def is_record(self, node: Node) -> bool:
+        """Whether an outermost element is a record; else it is handed to `keep`."""
+
+    def keep(self, node: Node) -> None:
+        """What is no record, and may be needed by one."""
+
+    def read(self, node: Node, row: int) -> Drafted | None:
+        """A record; None where it must wait for what stands further down."""
+
+    def broken(self) -> None:
+        """An element could not be read: what was kept may belong to another record than the next."""
+
+    def rest(self) -> Iterable[Drafted]:
+        """At the end: the records that waited."""
+
+
 class Shape(Struct, frozen=True):
     """A format in XML. A record is an outermost element named in `records` (and standing in one named in
-    `above`, where that is not empty; "" there = the file itself)."""
+    `above`, where that is not empty; "" there = the file itself). Where `beside` is given, it decides which
+    of these are records, and reads them."""
 
     format: Format
     knows: Callable[[Outline], bool]
     records: frozenset[str]
     read: Callable[[Node, int], Drafted]
     above: frozenset[str] = frozenset()
+    beside: Callable[[], Beside] | None = None

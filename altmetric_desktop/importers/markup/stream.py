@@ -11,12 +11,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from contextlib import suppress
+from operator import attrgetter
 from xml.etree.ElementTree import ParseError
 
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import DefusedXMLParser
 
 from altmetric_desktop.domain.records import Problem, Record, Severity
+from altmetric_desktop.importers.markup.draft import Drafted
 from altmetric_desktop.importers.markup.mend import RESTORED, mend
 from altmetric_desktop.importers.markup.shape import Outline, Shape
 from altmetric_desktop.importers.markup.tree import Node
@@ -169,6 +171,7 @@ class Course:
         self._head = b""
         names = b"|".join(re.escape(name.encode()) for name in sorted(shape.records))
         self._begin = re.compile(rb"<(?:[\w.-]{1,40}:)?(?:" + names + rb")(?=[\s/>])")
+        self._beside = shape.beside() if shape.beside else None
         self.row = 0
         self.records: list[Record] = []
         self.problems: list[Problem] = []
@@ -178,6 +181,13 @@ class Course:
 
     def run(self) -> None:
         """Read to the end. Total."""
+        self._read_all()
+        if self._beside is not None:
+            for drafted in self._beside.rest():
+                self._add(drafted)
+            self.records.sort(key=attrgetter("row"))
+
+    def _read_all(self) -> None:
         position: int | None = 0
         breaks = documents = 0
         while position is not None and position < len(self._data):
@@ -227,6 +237,8 @@ class Course:
             self._head = b""
             return (None, False) if found < 0 else (max(found, position + 1), False)
         line = str(self._line_of(bad))
+        if self._beside is not None:
+            self._beside.broken()
         if builder.stack:
             self.row += 1
             self._refuse("xml-broken", line)
@@ -253,11 +265,23 @@ class Course:
         return self._line
 
     def _take(self, node: Node) -> None:
-        self.row += 1
-        if self._builder.over:
-            self._refuse("record-too-large", node.name)
+        beside = self._beside
+        over = self._builder.over
+        if beside is not None and not over and not beside.is_record(node):
+            beside.keep(node)
             return
-        record, problems = self._shape.read(node, self.row)
+        self.row += 1
+        if over:
+            self._refuse("record-too-large", node.name)
+            if beside is not None:
+                beside.broken()
+            return
+        drafted = self._shape.read(node, self.row) if beside is None else beside.read(node, self.row)
+        if drafted is not None:
+            self._add(drafted)
+
+    def _add(self, drafted: Drafted) -> None:
+        record, problems = drafted
         if record is not None:
             self.records.append(record)
         self.problems += problems

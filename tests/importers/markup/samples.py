@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from tests.importers.markup.further import FURTHER
+
 ENDNOTE = (
     '<?xml version="1.0" encoding="UTF-8" ?><xml><records><record><rec-number>1</rec-number>'
     '<ref-type name="Journal Article">17</ref-type><contributors><authors>'
@@ -222,4 +224,5 @@ ALL: dict[str, str] = {
     "pure-xml": PURE,
     "datacite-xml": DATACITE,
     "crossref-xml": CROSSREF,
+    **FURTHER,
 }
