@@ -326,7 +326,7 @@ def _merge(target: Draft, values: list[Value], *, fill_only: bool) -> bool:
     for place, value in enumerate(values):
         if value is None or value == "" or value == target.values[place]:
             continue
-        if place in (_DAY, _PRECISION) and keep_date:
+        if (place in (_DAY, _PRECISION) and keep_date) or any(value == part[place] for part in target.parts):
             continue
         if fill_only and target.values[place] not in (None, "", OutputType.UNKNOWN.value):
             continue

@@ -11,6 +11,7 @@ from msgspec import Struct, field
 from sqlalchemy import BindParameter, Connection, bindparam, select
 
 from altmetric_desktop.domain.outputs import Person, Unit
+from altmetric_desktop.storage import merged
 from altmetric_desktop.storage.bulk import Value
 from altmetric_desktop.storage.schema import authorship, identifier, output, output_unit, person, unit
 
@@ -38,7 +39,10 @@ _AT_ONCE = 5000
 
 
 class Draft(Struct, eq=False):
-    """One output. `id` None = new. `identifiers`: kind, value, role → id of its row, None = new."""
+    """One output. `id` None = new. `identifiers`: kind, value, role → id of its row, None = new.
+
+    `parts`: the values of outputs that were merged into it; what they say is known, and was decided about.
+    """
 
     id: int | None
     values: list[Value]
@@ -56,6 +60,7 @@ class Draft(Struct, eq=False):
     units: dict[str, int | None] = field(default_factory=dict)
     claimed: tuple[int, ...] = ()
     claimed_units: tuple[int, ...] = ()
+    parts: tuple[tuple[Value, ...], ...] = ()
     authors: tuple[Person, ...] | None = None
     ours: tuple[Person, ...] = ()
     rewrite: bool = False
@@ -98,6 +103,7 @@ def load(connection: Connection, ids: Collection[int]) -> dict[int, Draft]:
         _load_identifiers(connection, some, drafts)
         _load_people(connection, some, drafts)
         _load_units(connection, some, drafts)
+    _load_parts(connection, drafts)
     return drafts
 
 
@@ -121,6 +127,16 @@ def _load_values(connection: Connection, ids: list[int], drafts: dict[int, Draft
             was_trackable=trackable,
             dead=died is not None,
         )
+
+
+def _load_parts(connection: Connection, drafts: dict[int, Draft]) -> None:
+    gone = {part: kept for kept, parts in merged.parts(connection, drafts).items() for part in parts}
+    if not gone:
+        return
+    columns = [output.c[name] for name in COLUMNS]
+    statement = select(output.c.id, *columns).where(output.c.id.in_(_IDS))
+    for number, *values in connection.execute(statement, {"ids": sorted(gone)}):
+        drafts[gone[number]].parts += (tuple(values),)
 
 
 def _load_identifiers(connection: Connection, ids: list[int], drafts: dict[int, Draft]) -> None:

@@ -12,8 +12,9 @@ from msgspec import Struct, field
 from sqlalchemy import BindParameter, Connection, Row, bindparam, exists, or_, select
 
 from altmetric_desktop.domain.moments import EPOCH
+from altmetric_desktop.storage import merged
 from altmetric_desktop.storage.keys import first_author
-from altmetric_desktop.storage.schema import change, run
+from altmetric_desktop.storage.schema import change, output, run
 
 _TITLE, _DAY, _AUTHORS = "title_key", "published", "authors"
 _AT_ONCE = 5000
@@ -53,8 +54,9 @@ def said(
         return {}, {}
     renamed = _renamed(connection, keys)
     found = _histories(connection, sorted({*ids, *renamed}))
+    grown = _add_parts(connection, found)
     by_title: dict[int, list[int]] = {}
-    for number in renamed:
+    for number in dict.fromkeys([*renamed, *grown]):
         for key in found[number].titles & keys:
             by_title.setdefault(key, []).append(number)
     return found, {key: tuple(numbers) for key, numbers in by_title.items()}
@@ -86,6 +88,25 @@ def _histories(connection: Connection, ids: Sequence[int]) -> dict[int, Former]:
         if by not in away:
             one.keep(column, after)
     return found
+
+
+def _add_parts(connection: Connection, found: dict[int, Former]) -> list[int]:
+    """What was said of outputs that were merged into others is said of those; which these are."""
+    gone = merged.into(connection)
+    if not gone:
+        return []
+    for part, former in _histories(connection, sorted(gone)).items():
+        kept = found.setdefault(gone[part], Former())
+        kept.titles |= former.titles
+        kept.years |= former.years
+        kept.authors |= former.authors
+    statement = select(output.c.id, output.c.title_key, output.c.published, output.c.authors)
+    for part, key, day, authors in connection.execute(statement.where(output.c.id.in_(sorted(gone)))):
+        kept = found.setdefault(gone[part], Former())
+        kept.keep(_TITLE, None if key is None else str(key))
+        kept.keep(_DAY, None if day is None else str(day))
+        kept.keep(_AUTHORS, authors)
+    return sorted(set(gone.values()))
 
 
 def _changes(

@@ -11,6 +11,9 @@ from altmetric_desktop.storage.connect import chunks
 from altmetric_desktop.storage.runs import Step
 from altmetric_desktop.storage.schema import change, life, output
 
+#: After a table's name in `life`: a time in which a row was not there, though it was before and after.
+_GAP = "/gap"
+
 
 def end(connection: Connection, step: Step, table: Table, ids: Sequence[int]) -> None:
     """Rows end with this step."""
@@ -31,12 +34,24 @@ def revive(connection: Connection, step: Step, table: Table, ids: Sequence[int])
         connection.execute(update(table).where(table.c.id.in_(some)).values(born=step.id, died=None))
 
 
+def resume(connection: Connection, step: Step, table: Table, ids: Sequence[int]) -> None:
+    """Rows that had ended are as if they had not, but for the time until this step: when they came stays."""
+    for some in chunks(ids):
+        gaps = connection.execute(
+            select(table.c.id, table.c.died).where(table.c.id.in_(some), table.c.died.is_not(None))
+        )
+        rows: list[Row] = [(table.name + _GAP, number, died, step.id) for number, died in gaps]
+        insert_rows(connection, life, ("table_name", "row", "born", "died"), rows)
+        connection.execute(update(table).where(table.c.id.in_(some)).values(died=None))
+
+
 def alive(table: Table, step: int) -> ColumnElement[bool]:
     """That a row was alive as of a step."""
-    span = exists().where(
-        life.c.table_name == table.name, life.c.row == table.c.id, life.c.born <= step, life.c.died > step
-    )
-    return or_(and_(table.c.born <= step, or_(table.c.died.is_(None), table.c.died > step)), span)
+    held = and_(life.c.row == table.c.id, life.c.born <= step, life.c.died > step)
+    span = exists().where(held, life.c.table_name == table.name)
+    gap = exists().where(held, life.c.table_name == table.name + _GAP)
+    now = and_(table.c.born <= step, or_(table.c.died.is_(None), table.c.died > step), ~gap)
+    return or_(now, span)
 
 
 def as_of(table: Table, step: int) -> Select[int]:

@@ -1,4 +1,7 @@
-"""Which outputs own these identifiers or titles: asked for many at once, never row by row."""
+"""Which outputs own these identifiers or titles: asked for many at once, never row by row.
+
+An output that was merged into another one is not named: the kept one is.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from collections.abc import Collection, Iterable
 from sqlalchemy import Connection, bindparam, exists, func, select
 
 from altmetric_desktop.domain.identity import Identifier
+from altmetric_desktop.storage import merged
 from altmetric_desktop.storage.schema import identifier, output
 
 #: Kind and value of an identifier, as stored.
@@ -31,7 +35,8 @@ def owners(connection: Connection, wanted: Collection[Key]) -> dict[Key, tuple[i
             found[key].append((died is not None, owner))
         else:
             found[key] = [(died is not None, owner)]
-    return {key: tuple(dict.fromkeys(owner for _, owner in sorted(ids))) for key, ids in found.items()}
+    owned = {key: tuple(dict.fromkeys(owner for _, owner in sorted(ids))) for key, ids in found.items()}
+    return merged.followed(connection, owned)
 
 
 def _rows(connection: Connection, wanted: Collection[Key]) -> Iterable[tuple[str, str, int, int | None]]:
@@ -65,4 +70,5 @@ def titled(connection: Connection, keys: Collection[int]) -> dict[int, tuple[int
     for start in range(0, len(wanted), _AT_ONCE):
         for key, owner, died in connection.execute(some, {"keys": wanted[start : start + _AT_ONCE]}):
             found.setdefault(key, []).append((died is not None, owner))
-    return {key: tuple(owner for _, owner in sorted(ids)) for key, ids in found.items()}
+    called = {key: tuple(owner for _, owner in sorted(ids)) for key, ids in found.items()}
+    return merged.followed(connection, called)

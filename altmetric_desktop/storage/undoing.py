@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, Connection, Table, and_, delete, exists, o
 from altmetric_desktop.domain.errors import LibraryError, NotFoundError
 from altmetric_desktop.domain.identity import TRACKABLE
 from altmetric_desktop.domain.rows import UndoAnswer
-from altmetric_desktop.storage import lives, reported, search
+from altmetric_desktop.storage import lives, merging, reported, search
 from altmetric_desktop.storage.bulk import Row, Value, insert_rows, update_rows
 from altmetric_desktop.storage.connect import chunks
 from altmetric_desktop.storage.drafts import load
@@ -51,6 +51,9 @@ def undo(connection: Connection, step: Step, number: int) -> UndoAnswer:
     steps = list(connection.execute(select(step_table.c.id).where(step_table.c.run == number)).scalars())
     recount = reported.take_back(connection, step, number, _active_import(number))
     removed = _removable(connection, number, steps)
+    if kind == "merge":
+        parted, removed = merging.take_back(connection, step, number, steps, _active_import(number))
+        recount |= parted
     _remove(connection, step, removed)
     bore = select(output.c.id).where(output.c.born.in_(steps), output.c.died.is_(None))
     kept = list(connection.execute(bore).scalars())
@@ -60,7 +63,7 @@ def undo(connection: Connection, step: Step, number: int) -> UndoAnswer:
         *(() if kind == "import" else _end_links(connection, step, steps)),
         *_give_back_authors(connection, step, steps, kept),
     }
-    touched |= _revive_ended(connection, step, steps)
+    touched |= _revive_ended(connection, step, steps) | recount
     restored, changed = _restore(connection, step, number)
     touched |= changed
     _track(connection, touched)

@@ -60,6 +60,14 @@ def decided(connection: Connection, number: int) -> dict[int, Decision]:
     return {other: verdict for other, verdict in found.items() if verdict is not Decision.OPEN}
 
 
+def follow(connection: Connection, step: Step, gone: int, kept: int) -> None:
+    """What was said of an output and others is said of the one that it went into, unless that was decided."""
+    known = decided(connection, kept)
+    for other, verdict in decided(connection, gone).items():
+        if other != kept and other not in known:
+            decide(connection, step, kept, other, verdict)
+
+
 def related(
     connection: Connection, number: int, scheme: str = DEFAULT.id
 ) -> tuple[list[VersionRow], list[VersionRow], list[VersionRow]]:
