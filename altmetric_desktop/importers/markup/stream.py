@@ -239,10 +239,11 @@ class Course:
         line = str(self._line_of(bad))
         if self._beside is not None:
             self._beside.broken()
-        if builder.stack:
-            self.row += 1
+        tag = self._begin.match(self._data, bad)  # of a record, and broken itself
+        if builder.stack or tag is not None:
             self._refuse("xml-broken", line)
-            after = self._begin.search(self._data, max(builder.opened, position) + 1)
+            begin = max(builder.opened, position) if builder.stack else bad
+            after = self._begin.search(self._data, begin + 1)
         else:
             after = self._begin.search(self._data, bad)
             if not self.records and (after is None or not self._head):
@@ -253,7 +254,9 @@ class Course:
         return (None, True) if after is None or not self._head else (after.start(), True)
 
     def _refuse(self, code: str, value: str) -> None:
-        self.problems.append(Problem(max(self.row, 1), "", value, code, Severity.REFUSED))
+        """Refuse what comes next: a record, or the rest. It has a row of its own."""
+        self.row += 1
+        self.problems.append(Problem(self.row, "", value, code, Severity.REFUSED))
 
     def _line_of(self, place: int) -> int:
         """The line of a byte; counted on from where it was asked last."""
@@ -270,12 +273,12 @@ class Course:
         if beside is not None and not over and not beside.is_record(node):
             beside.keep(node)
             return
-        self.row += 1
         if over:
             self._refuse("record-too-large", node.name)
             if beside is not None:
                 beside.broken()
             return
+        self.row += 1
         drafted = self._shape.read(node, self.row) if beside is None else beside.read(node, self.row)
         if drafted is not None:
             self._add(drafted)

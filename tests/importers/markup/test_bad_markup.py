@@ -55,6 +55,14 @@ def test_a_broken_tail_keeps_what_stands_before_it() -> None:
     assert problems(between) == [(3, "xml-cut", "12")]
 
 
+def test_a_list_cut_inside_a_record_s_own_tag_has_one_refusal_with_a_row_of_its_own() -> None:
+    found = lists(LIST[: LIST.rindex("<record>")] + "<record id='x")
+    assert [row for row, _ in titles(found)] == [1, 2, 3, 4]
+    assert problems(found) == [(5, "xml-broken", "15")]
+    first = read(b"<xml>\n<records>\n<record id='x", "list.xml", format="endnote-xml")
+    assert [(row, code) for row, code, _ in problems(first)] == [(1, "xml-broken")]
+
+
 def test_a_break_between_records_is_a_note() -> None:
     found = lists(LIST.replace("</record>\n<record>", "</record>\n</b><record>", 1))
     assert len(found.records) == 5
