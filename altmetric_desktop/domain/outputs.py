@@ -42,9 +42,11 @@ class Person(Struct, frozen=True):
 
 
 class Unit(Struct, frozen=True):
-    """A department or group: its path from the top, e.g. `("Faculty of Science", "Physics")`."""
+    """A department or group: its path from the top, e.g. `("Faculty of Science", "Physics")`. `hierarchy`:
+    the name of the one that it belongs to; empty = the organisation itself."""
 
     path: tuple[str, ...]
+    hierarchy: str = ""
 
     @property
     def name(self) -> str:

@@ -11,6 +11,10 @@ from altmetric_desktop.domain.identity import Identifier
 from altmetric_desktop.domain.mentions import Mention
 from altmetric_desktop.domain.moments import Moment
 from altmetric_desktop.domain.outputs import OutputType, Person, Unit
+from altmetric_desktop.domain.units import Spelled
+
+#: In the place of a sheet's name: all that hold a list. No workbook lets a sheet be called so.
+ALL_SHEETS = "*"
 
 
 class Field(StrEnum):
@@ -159,7 +163,11 @@ class Found(Struct, frozen=True):
 
 class ReadFile(Struct, frozen=True):
     """A file read to its end: format key (`doi-list`, `csv`, `scopus-csv`, `xlsx`, `ods`, `ris`,
-    `bibtex`…), encoding as detected, the records, the problems, the mapping used (tables only)."""
+    `bibtex`…), encoding as detected, the records, the problems, the mapping used (tables only).
+
+    `sheets`: all of a workbook, or the tables of a page; `read_sheets` those that were read, `other_sheets`
+    those that hold another list and were not.
+    """
 
     format: str
     encoding: str
@@ -169,6 +177,8 @@ class ReadFile(Struct, frozen=True):
     found: Found = field(default_factory=Found)
     sheets: tuple[str, ...] = ()
     sample: tuple[tuple[str, ...], ...] = ()
+    read_sheets: tuple[str, ...] = ()
+    other_sheets: tuple[str, ...] = ()
 
 
 class Verdict(StrEnum):
@@ -211,6 +221,7 @@ class ImportPreview(Struct, frozen=True):
 
     `headings`: those of the table as it is read unasked, by which a mapping is found again; empty where the
     mapping was given. `remembered`: the name of the saved mapping that was found by them and used.
+    `units`: what each spelling of a unit is read as.
     """
 
     path: str
@@ -225,6 +236,9 @@ class ImportPreview(Struct, frozen=True):
     sample: tuple[tuple[str, ...], ...] = ()
     headings: tuple[str, ...] = ()
     remembered: str = ""
+    read_sheets: tuple[str, ...] = ()
+    other_sheets: tuple[str, ...] = ()
+    units: tuple[Spelled, ...] = ()
 
 
 class ImportAnswer(Struct, frozen=True):

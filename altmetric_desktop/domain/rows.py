@@ -142,11 +142,18 @@ class RunRow(Struct, frozen=True):
 
 
 class UnitRow(Struct, frozen=True):
-    """A unit with the number of its outputs (its own and those of units below)."""
+    """A unit with the number of its outputs (its own and those of units below); `own`: without those below.
+
+    `hierarchy`: empty = the organisation. `declared`: a hierarchy file names it. `code`: its number there.
+    """
 
     id: int
     path: tuple[str, ...]
     outputs: int
+    hierarchy: str = ""
+    declared: bool = False
+    own: int = 0
+    code: str = ""
 
 
 class LibraryInfo(Struct, frozen=True):

@@ -14,7 +14,8 @@ from altmetric_desktop.domain.rows import OutputRow, RunRow, UnitRow
 from altmetric_desktop.domain.schemes import DEFAULT
 from altmetric_desktop.services.library import Library
 from altmetric_desktop.sources import registry
-from altmetric_desktop.storage import listing, people, runs
+from altmetric_desktop.storage import listing, runs
+from altmetric_desktop.storage import units as known
 
 #: Descriptions of all sources, for telling the nothings apart.
 INFOS = tuple(source.info for source in registry.ALL)
@@ -37,7 +38,7 @@ def rows(library: Library, ids: Sequence[int], scheme_id: str = DEFAULT.id) -> l
 def units(library: Library) -> list[UnitRow]:
     """Departments and groups with their numbers of outputs."""
     with library.read() as connection:
-        return people.all_units(connection)
+        return known.all_units(connection)
 
 
 def unit(library: Library, name: str) -> int:

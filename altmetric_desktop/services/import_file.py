@@ -100,6 +100,9 @@ def preview_read(connection: Connection, path: Path, read: ReadFile) -> ImportPr
         mapping=read.mapping,
         sheets=read.sheets,
         sample=read.sample,
+        read_sheets=read.read_sheets,
+        other_sheets=read.other_sheets,
+        units=found.units,
     )
 
 
@@ -225,17 +228,17 @@ def read_file(connection: Connection, path: Path, options: Options, report: Repo
     report(Progress("reading", 0, 0, path.name))
     data = _bytes(path)
     if mapping is not None and not mapping.columns:
-        mapping = import_cells.guessed(data, path.name, options.sheet, mapping)
+        mapping = import_cells.guessed(data, path.name, options.sheet, mapping, options.format)
+
+    def told(done: int, total: int) -> None:
+        report(Progress("reading", done, total, path.name))
+
+    form, sheet = options.format, options.sheet
     if options.corrections:
-        return import_cells.corrected(data, path.name, options.sheet, mapping, options.corrections)
-    return importers.read(
-        data,
-        path.name,
-        format=options.format,
-        sheet=options.sheet,
-        mapping=mapping,
-        progress=lambda done, total: report(Progress("reading", done, total, path.name)),
-    )
+        return import_cells.corrected(
+            data, path.name, options.corrections, format=form, sheet=sheet, mapping=mapping, progress=told
+        )
+    return importers.read(data, path.name, format=form, sheet=sheet, mapping=mapping, progress=told)
 
 
 def _bytes(path: Path) -> bytes:

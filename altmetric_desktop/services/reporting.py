@@ -34,11 +34,11 @@ from altmetric_desktop.storage import (
     coverage,
     listing,
     mentions,
-    people,
     reported,
     reporting,
     runs,
     scores,
+    units,
 )
 from altmetric_desktop.storage.connect import Connection
 from altmetric_desktop.storage.drafts import SEPARATOR
@@ -269,7 +269,7 @@ def counts(subject: Subject) -> ReportCounts:
 def _unit(connection: Connection, number: int | None) -> str:
     if number is None:
         return ""
-    return next((" > ".join(row.path) for row in people.all_units(connection) if row.id == number), "")
+    return next((" > ".join(row.path) for row in units.all_units(connection) if row.id == number), "")
 
 
 def example(subject: Subject) -> ReportExample | None:

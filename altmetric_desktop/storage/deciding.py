@@ -9,17 +9,19 @@ differs, never with nothing; records of one file that mean the same work fill ea
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
 
 from msgspec import Struct
 from sqlalchemy import Connection
 
 from altmetric_desktop.domain.identity import TRACKABLE, Kind
 from altmetric_desktop.domain.moments import EPOCH, Moment, Precision, from_date
-from altmetric_desktop.domain.outputs import OutputType, Person
+from altmetric_desktop.domain.outputs import OutputType, Person, Unit
 from altmetric_desktop.domain.records import Balance, Problem, Record, Severity, Verdict
-from altmetric_desktop.storage import formerly, lookup
+from altmetric_desktop.domain.units import Spelled
+from altmetric_desktop.storage import balancing, formerly, lookup, unit_spellings
 from altmetric_desktop.storage.drafts import COLUMNS, Draft, Value, load
 from altmetric_desktop.storage.formerly import Former
 from altmetric_desktop.storage.keys import first_author, same_people, title_key
@@ -62,6 +64,7 @@ class Decisions(Struct, frozen=True):
     drafts: tuple[Draft, ...]
     problems: tuple[Problem, ...]
     balance: Balance
+    units: tuple[Spelled, ...] = ()
 
 
 class _Given(Struct):
@@ -84,7 +87,9 @@ def decide(connection: Connection, records: Sequence[Record], problems: Sequence
     keys = {each.key for each in unsure if each.key is not None}
     likely = _likely(unsure, owners, titled) if candidates else set()
     before, renamed = formerly.said(connection, keys, likely)
-    desk = _Desk(owners, titled, load(connection, candidates | before.keys()), before, renamed)
+    spelled = unit_spellings.read(connection, records)
+    drafts = load(connection, candidates | before.keys())
+    desk = _Desk(owners, titled, drafts, before, renamed, spelled)
     verdicts: list[Verdict] = []
     targets: list[Draft | None] = []
     for record, each in zip(records, given, strict=True):
@@ -92,8 +97,11 @@ def decide(connection: Connection, records: Sequence[Record], problems: Sequence
         targets.append(target)
         verdicts.append(desk.take(record, each, target))
     untracked = sum(1 for target in targets if target is not None and not target.trackable)
-    balance = _balance(verdicts, _refused_rows(records, problems), untracked)
-    return Decisions(tuple(verdicts), tuple(targets), tuple(desk.used), tuple(desk.problems), balance)
+    balance = balancing.balance(verdicts, balancing.refused_rows(records, problems), untracked)
+    found = (*desk.problems, *unit_spellings.problems(records, spelled))
+    return Decisions(
+        tuple(verdicts), tuple(targets), tuple(desk.used), found, balance, tuple(spelled.values())
+    )
 
 
 def _likely(given: Iterable[_Given], owners: dict[Key, tuple[int, ...]], titled: _ByTitle) -> set[int]:
@@ -115,6 +123,7 @@ class _Desk:
         known: dict[int, Draft],
         before: dict[int, Former],
         renamed: _ByTitle,
+        spelled: Mapping[Unit, Spelled],
     ) -> None:
         self._owners = owners
         self._known = known
@@ -125,6 +134,7 @@ class _Desk:
         }
         self._before = before
         self._renamed = renamed
+        self._spelled = spelled
         self.used: list[Draft] = []
         self.problems: list[Problem] = []
 
@@ -161,7 +171,8 @@ class _Desk:
         if record.authors or record.our_authors:
             changed |= _add_people(target, record)
         if record.units:
-            changed |= target.add_units(record.units)
+            meant = (self._spelled[one].read.units for one in record.units)
+            changed |= target.add_units(chain.from_iterable(meant))
         if not fresh:
             return Verdict.MERGED
         if new:
@@ -380,21 +391,3 @@ def _add_people(target: Draft, record: Record) -> bool:
 
 def _orcids(people: Iterable[Person]) -> int:
     return sum(1 for one in people if one.orcid)
-
-
-def _refused_rows(records: Sequence[Record], problems: Sequence[Problem]) -> int:
-    """Rows that reading the file refused and that are in no record."""
-    refused = {(one.sheet, one.row) for one in problems if one.severity is Severity.REFUSED}
-    return len(refused - {(record.sheet or "", record.row) for record in records}) if refused else 0
-
-
-def _balance(verdicts: Sequence[Verdict], refused: int, not_trackable: int) -> Balance:
-    return Balance(
-        records=len(verdicts) + refused,
-        added=verdicts.count(Verdict.ADDED),
-        updated=verdicts.count(Verdict.UPDATED),
-        unchanged=verdicts.count(Verdict.UNCHANGED),
-        merged=verdicts.count(Verdict.MERGED),
-        refused=verdicts.count(Verdict.REFUSED) + refused,
-        not_trackable=not_trackable,
-    )

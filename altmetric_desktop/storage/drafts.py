@@ -13,9 +13,17 @@ from sqlalchemy import BindParameter, Connection, bindparam, select
 from altmetric_desktop.domain.outputs import Person, Unit
 from altmetric_desktop.storage import merged
 from altmetric_desktop.storage.bulk import Value
-from altmetric_desktop.storage.schema import authorship, identifier, output, output_unit, person, unit
+from altmetric_desktop.storage.schema import (
+    authorship,
+    hierarchy,
+    identifier,
+    output,
+    output_unit,
+    person,
+    unit,
+)
 
-__all__ = ["COLUMNS", "SEPARATOR", "Draft", "Value", "load"]
+__all__ = ["COLUMNS", "DEFAULT_HIERARCHY", "SEPARATOR", "Draft", "Value", "load", "unit_label", "unit_of"]
 
 #: The columns of an output that a list can fill.
 COLUMNS: tuple[str, ...] = (
@@ -35,7 +43,22 @@ COLUMNS: tuple[str, ...] = (
 )
 #: Between the parts of a unit's path, as stored.
 SEPARATOR = "\x1f"
+_HIERARCHY = "\x1e"
+#: How the organisation's own hierarchy is named in the table; everybody else names it by an empty text.
+DEFAULT_HIERARCHY = "organisation"
 _AT_ONCE = 5000
+
+
+def unit_label(one: Unit) -> str:
+    """A unit as one text, for look-ups; `unit_of` turns it back."""
+    path = SEPARATOR.join(one.path)
+    return f"{one.hierarchy}{_HIERARCHY}{path}" if one.hierarchy else path
+
+
+def unit_of(label: str) -> Unit:
+    """The unit of a label."""
+    name, _, path = label.rpartition(_HIERARCHY)
+    return Unit(tuple(path.split(SEPARATOR)), name)
 
 
 class Draft(Struct, eq=False):
@@ -82,13 +105,13 @@ class Draft(Struct, eq=False):
         """Put it into units; whether any is new to it."""
         changed = False
         for one in units:
-            path = SEPARATOR.join(one.path)
-            if path in self.units:
-                row = self.units[path]
+            label = unit_label(one)
+            if label in self.units:
+                row = self.units[label]
                 if row is not None:
                     self.claimed_units += (row,)
             else:
-                self.units[path] = None
+                self.units[label] = None
                 changed = True
         return changed
 
@@ -172,9 +195,11 @@ def _load_people(connection: Connection, ids: list[int], drafts: dict[int, Draft
 
 def _load_units(connection: Connection, ids: list[int], drafts: dict[int, Draft]) -> None:
     statement = (
-        select(output_unit.c.id, output_unit.c.output, unit.c.path)
+        select(output_unit.c.id, output_unit.c.output, unit.c.path, hierarchy.c.name)
         .join(unit, unit.c.id == output_unit.c.unit)
+        .join(hierarchy, hierarchy.c.id == unit.c.hierarchy)
         .where(output_unit.c.output.in_(_IDS), output_unit.c.died.is_(None))
     )
-    for number, owner, path in connection.execute(statement, {"ids": ids}):
-        drafts[owner].units[path] = number
+    for number, owner, path, name in connection.execute(statement, {"ids": ids}):
+        one = Unit(tuple(path.split(SEPARATOR)), "" if name == DEFAULT_HIERARCHY else name)
+        drafts[owner].units[unit_label(one)] = number

@@ -13,7 +13,8 @@ from msgspec import Struct
 from sqlalchemy import Connection, select
 
 from altmetric_desktop.domain.records import Balance, Problem, Record, Severity, Verdict
-from altmetric_desktop.storage import lives, people, reported, search
+from altmetric_desktop.domain.units import Spelled
+from altmetric_desktop.storage import lives, people, reported, search, units
 from altmetric_desktop.storage.bulk import Row, Value, insert_rows, reserve, update_rows
 from altmetric_desktop.storage.connect import chunks, optimise
 from altmetric_desktop.storage.deciding import Decisions, decide
@@ -44,7 +45,8 @@ _MANY = 1_000
 class Imported(Struct, frozen=True):
     """What an import did, or would do. `verdicts` beside the records; `touched`: ids of the outputs;
     `revived`: of those that lived before, with their mentions: they have to be counted and scored anew.
-    `evidence`: what the file brought of others' figures and mentions."""
+    `evidence`: what the file brought of others' figures and mentions. `units`: what each spelling of a unit
+    is read as."""
 
     balance: Balance
     verdicts: tuple[Verdict, ...]
@@ -52,6 +54,7 @@ class Imported(Struct, frozen=True):
     touched: frozenset[int] = frozenset()
     revived: tuple[int, ...] = ()
     evidence: reported.Kept = reported.Kept()
+    units: tuple[Spelled, ...] = ()
 
 
 def preview(connection: Connection, records: Sequence[Record], problems: Sequence[Problem] = ()) -> Imported:
@@ -60,7 +63,8 @@ def preview(connection: Connection, records: Sequence[Record], problems: Sequenc
         decisions = decide(connection, records, problems)
     except UnicodeEncodeError:
         decisions = decide(connection, scrubbed(tuple(records)), problems)
-    return Imported(decisions.balance, decisions.verdicts, (*problems, *decisions.problems))
+    found = (*problems, *decisions.problems)
+    return Imported(decisions.balance, decisions.verdicts, found, units=decisions.units)
 
 
 def import_records(
@@ -102,7 +106,7 @@ def _import(
         optimise(connection)
     touched = frozenset(_id(draft) for draft in decisions.drafts)
     found = (*problems, *decisions.problems)
-    return Imported(decisions.balance, decisions.verdicts, found, touched, revived, evidence)
+    return Imported(decisions.balance, decisions.verdicts, found, touched, revived, evidence, decisions.units)
 
 
 @contextmanager
@@ -210,11 +214,15 @@ def _identify(connection: Connection, step: Step, drafts: Iterable[Draft]) -> No
 
 
 def _place_in_units(connection: Connection, step: Step, drafts: Iterable[Draft]) -> None:
-    wanted = [(draft.id, path) for draft in drafts for path, row in draft.units.items() if row is None]
-    if not wanted:
-        return
-    ids = people.units(connection, {path for _, path in wanted})
-    rows: Iterator[Row] = ((owner, ids[path], "direct", step.id) for owner, path in wanted)
+    wanted: list[tuple[int | None, str]] = []
+    labels: set[str] = set()
+    for draft in drafts:
+        if draft.revived:
+            labels.update(draft.units)
+        wanted += [(draft.id, label) for label, row in draft.units.items() if row is None]
+    labels.update(label for _, label in wanted)
+    ids = units.ids(connection, step, labels)
+    rows: Iterator[Row] = ((owner, ids[label], "direct", step.id) for owner, label in wanted)
     insert_rows(connection, output_unit, ("output", "unit", "how", "born"), rows)
 
 

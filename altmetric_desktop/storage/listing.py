@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, Connection, Engine, Select, UnaryExpressio
 from altmetric_desktop.domain.categories import CHANNELS_OF, FACTS, Category, Family
 from altmetric_desktop.domain.filters import OutputFilter, Sort, SortKey
 from altmetric_desktop.domain.schemes import DEFAULT
-from altmetric_desktop.storage import people, runs, search
+from altmetric_desktop.storage import runs, search, units
 from altmetric_desktop.storage.connect import READS_ONLY
 from altmetric_desktop.storage.listing_rows import counts_of, rows
 from altmetric_desktop.storage.mentions import channels
@@ -76,7 +76,7 @@ def _chosen(connection: Connection, wanted: OutputFilter) -> Select[int]:
     statement = select(output.c.id).where(output.c.died.is_(None), *_conditions(wanted))
     if wanted.unit is not None:
         inside = select(output_unit.c.output).where(
-            output_unit.c.unit.in_(people.below(connection, wanted.unit)), output_unit.c.died.is_(None)
+            output_unit.c.unit.in_(units.below(connection, wanted.unit)), output_unit.c.died.is_(None)
         )
         statement = statement.where(output.c.id.in_(inside))
     return statement

@@ -1,4 +1,4 @@
-"""People, their authorships, and units: found or made in bulk."""
+"""People and their authorships: found or made in bulk."""
 
 from __future__ import annotations
 
@@ -7,16 +7,13 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from sqlalchemy import BindParameter, Connection, bindparam, distinct, exists, func, select, update
 
 from altmetric_desktop.domain.outputs import Person
-from altmetric_desktop.domain.rows import UnitRow
-from altmetric_desktop.storage.bulk import Row, insert_one, insert_rows, reserve
+from altmetric_desktop.storage.bulk import Row, insert_rows, reserve
 from altmetric_desktop.storage.connect import chunks
-from altmetric_desktop.storage.drafts import SEPARATOR, Draft
+from altmetric_desktop.storage.drafts import Draft
 from altmetric_desktop.storage.keys import name_key
 from altmetric_desktop.storage.runs import Step
-from altmetric_desktop.storage.schema import authorship, hierarchy, output, output_unit, person, unit
+from altmetric_desktop.storage.schema import authorship, output, person
 
-#: The hierarchy that units of lists belong to.
-DEFAULT_HIERARCHY = "organisation"
 _AT_ONCE = 5000
 _AUTHORSHIP = ("output", "person", "place", "ours", "born")
 
@@ -89,59 +86,6 @@ def _known(
     for start in range(0, len(names), _AT_ONCE):
         rows = connection.execute(without, {"some": names[start : start + _AT_ONCE]})
         by_name.update((key, number) for key, number in rows)
-
-
-def units(connection: Connection, paths: Collection[str]) -> dict[str, int]:
-    """Ids of units by path (parts joined as stored), new ones with all above them where missing."""
-    if not paths:
-        return {}
-    tree = _hierarchy(connection)
-    rows = connection.execute(select(unit.c.path, unit.c.id).where(unit.c.hierarchy == tree))
-    known = {row.path: row.id for row in rows}
-    for path in sorted(paths):
-        parts = path.split(SEPARATOR)
-        parent: int | None = None
-        for depth in range(1, len(parts) + 1):
-            above = SEPARATOR.join(parts[:depth])
-            if above not in known:
-                known[above] = insert_one(
-                    connection, unit, hierarchy=tree, parent=parent, name=parts[depth - 1], path=above
-                )
-            parent = known[above]
-    return {path: known[path] for path in paths}
-
-
-def _hierarchy(connection: Connection) -> int:
-    found = connection.execute(select(hierarchy.c.id).where(hierarchy.c.name == DEFAULT_HIERARCHY)).scalar()
-    if found is not None:
-        return int(found)
-    return insert_one(connection, hierarchy, name=DEFAULT_HIERARCHY)
-
-
-def below(connection: Connection, unit_id: int) -> list[int]:
-    """A unit and all units under it."""
-    tree = select(unit.c.id).where(unit.c.id == unit_id).cte("tree", recursive=True)
-    tree = tree.union_all(select(unit.c.id).join(tree, unit.c.parent == tree.c.id))
-    return list(connection.execute(select(tree.c.id)).scalars())
-
-
-def all_units(connection: Connection) -> list[UnitRow]:
-    """Every unit in the order of its path, with the living outputs of itself and of those below."""
-    rows = list(connection.execute(select(unit.c.id, unit.c.parent, unit.c.path)))
-    parents = {number: parent for number, parent, _ in rows}
-    living = (
-        select(output_unit.c.unit, output_unit.c.output)
-        .join(output, output.c.id == output_unit.c.output)
-        .where(output_unit.c.died.is_(None), output.c.died.is_(None))
-    )
-    inside: dict[int, set[int]] = {number: set() for number in parents}
-    for at, owner in connection.execute(living):
-        above: int | None = at
-        while above is not None:
-            inside[above].add(owner)
-            above = parents[above]
-    named = sorted((tuple(path.split(SEPARATOR)), number) for number, _, path in rows)
-    return [UnitRow(number, path, len(inside[number])) for path, number in named]
 
 
 def count(connection: Connection) -> int:

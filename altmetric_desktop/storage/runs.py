@@ -12,7 +12,7 @@ from altmetric_desktop.storage.bulk import insert_one
 from altmetric_desktop.storage.schema import run, step
 
 #: Kinds of run that can be taken back. A wrong match is a decision, so a sync is not among them.
-UNDOABLE = frozenset({"import", "edit", "decision", "merge"})
+UNDOABLE = frozenset({"import", "edit", "decision", "merge", "hierarchy", "people"})
 
 
 class Step(Struct, frozen=True):
@@ -24,7 +24,8 @@ class Step(Struct, frozen=True):
 
 
 def begin(connection: Connection, kind: str, *, at: int, what: str = "", who: str = "", why: str = "") -> int:
-    """A new run; its id. `kind`: import, sync, rescore, undo, edit, decision, merge, snapshot, report."""
+    """A new run; its id. `kind`: import, hierarchy, people, sync, rescore,
+    undo, edit, decision, merge, snapshot, report."""
     return insert_one(connection, run, kind=kind, began=at, what=what, who=who, why=why)
 
 

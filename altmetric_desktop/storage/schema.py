@@ -78,8 +78,8 @@ __all__ = [
 #: Written into the file's header (`PRAGMA application_id`): "ALTM".
 APPLICATION_ID = 0x414C544D
 #: The revision that this program reads and writes, and the older ones that it can bring up to it.
-HEAD = "0001"
-OLDER: tuple[str, ...] = ()
+HEAD = "0002"
+OLDER: tuple[str, ...] = ("0001",)
 
 
 # ------------------------------------------------------------------------------------------- history
@@ -221,9 +221,18 @@ Index(
     identifier.c.died,
 )
 spans(identifier)
-person = Table("person", metadata, key(), text("name"), text("name_key"), text("orcid", null=True))
+person = Table(
+    "person",
+    metadata,
+    key(),
+    text("name"),
+    text("name_key"),
+    text("orcid", null=True),
+    text("staff_id", null=True),
+)
 Index("ix_person_name_key", person.c.name_key)
 Index("ix_person_orcid", person.c.orcid)
+Index("ix_person_staff_id", person.c.staff_id)
 authorship = Table(
     "authorship",
     metadata,
@@ -247,8 +256,12 @@ unit = Table(
     to("parent", "unit", null=True),
     Column("name", Text, nullable=False),
     Column("path", Text, nullable=False),
+    text("code", null=True),
+    born(),
+    died(),
     UniqueConstraint("hierarchy", "path"),
 )
+spans(unit)
 membership = Table(
     "membership",
     metadata,

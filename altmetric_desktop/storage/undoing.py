@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, Connection, Table, and_, delete, exists, o
 from altmetric_desktop.domain.errors import LibraryError, NotFoundError
 from altmetric_desktop.domain.identity import TRACKABLE
 from altmetric_desktop.domain.rows import UndoAnswer
-from altmetric_desktop.storage import lives, merging, reported, search
+from altmetric_desktop.storage import lives, merging, reported, search, units
 from altmetric_desktop.storage.bulk import Row, Value, insert_rows, update_rows
 from altmetric_desktop.storage.connect import chunks
 from altmetric_desktop.storage.drafts import load
@@ -64,6 +64,7 @@ def undo(connection: Connection, step: Step, number: int) -> UndoAnswer:
         *_give_back_authors(connection, step, steps, kept),
     }
     touched |= _revive_ended(connection, step, steps) | recount
+    units.take_back(connection, step, steps)
     restored, changed = _restore(connection, step, number)
     touched |= changed
     _track(connection, touched)

@@ -27,11 +27,11 @@ LIBRARY: dict[str, str | tuple[str, str]] = {
     "merge.same": "Output {output} can't be merged into itself. Name two different outputs.",
     # problem.*
     "problem.nothing-to-go-by": "There is neither a title nor an identifier.",
+    "problem.two-outputs": "Its identifiers belong to different outputs ({value}); it was put to the first.",
     "problem.unit-known-as": "The unit “{value}” is known as “{repaired}”: its outputs are put there.",
     "problem.unit-near": (
         "The unit “{value}” is new here and may be “{repaired}”. It was kept apart; Units says how to join them."
     ),
-    "problem.two-outputs": "Its identifiers belong to different outputs ({value}); it was put to the first.",
     # run.*
     "run.not-undoable": "{run} can't be undone: it is no import, or it was undone already.",
     "run.undo-first": "{run} can't be undone yet: {first} merged the same output later. Undo {first} first.",

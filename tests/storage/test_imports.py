@@ -13,7 +13,7 @@ from altmetric_desktop.domain.identity import Identifier, Kind
 from altmetric_desktop.domain.moments import Moment, Precision, from_date
 from altmetric_desktop.domain.outputs import OutputType, Person, Unit
 from altmetric_desktop.domain.records import Problem, Record, Severity, Verdict
-from altmetric_desktop.storage import importing, library_file, listing, outputs, people, undoing
+from altmetric_desktop.storage import importing, library_file, listing, outputs, undoing, units
 from tests.storage.samples import Desk, doi, record
 
 PMID = Identifier(Kind.PMID, "12345")
@@ -55,8 +55,8 @@ def test_everything_about_an_output_comes_back(desk: Desk) -> None:
         OutputType.ARTICLE,
         True,
     )
-    units = desk.read(people.all_units)
-    assert [(unit.path, unit.outputs) for unit in units] == [(("Science",), 1), (("Science", "Physics"), 1)]
+    known = desk.read(units.all_units)
+    assert [(unit.path, unit.outputs) for unit in known] == [(("Science",), 1), (("Science", "Physics"), 1)]
 
 
 def test_a_second_list_updates_what_differs_and_never_with_nothing(desk: Desk) -> None:

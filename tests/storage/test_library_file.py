@@ -239,8 +239,8 @@ _MIGRATIONS = Path(migrate.__file__).parent / "migrations"
 _SECOND = """
 import sqlalchemy as sa
 from alembic import op
-revision = "0002"
-down_revision = "0001"
+revision = "9999"
+down_revision = "{head}"
 def upgrade():
     op.create_table("more", sa.Column("id", sa.Integer(), primary_key=True))
     op.execute("INSERT INTO run (kind, began) VALUES ('x', 1)")
@@ -252,7 +252,7 @@ def upgrade():
 def test_a_migration_happens_whole_or_not_at_all(path: Path, tmp_path: Path, end: str, fails: bool) -> None:
     place = tmp_path / "migrations"
     shutil.copytree(_MIGRATIONS, place)
-    (place / "versions" / "v0002_more.py").write_text(_SECOND.format(end=end))
+    (place / "versions" / "v9999_more.py").write_text(_SECOND.format(end=end, head=schema.HEAD))
     engine = connect.writer(path)
     if fails:
         with pytest.raises(RuntimeError):
@@ -265,7 +265,7 @@ def test_a_migration_happens_whole_or_not_at_all(path: Path, tmp_path: Path, end
         made = connection.execute(text("SELECT count(*) FROM sqlite_master WHERE name = 'more'")).scalar_one()
         keys = connection.execute(text("PRAGMA foreign_keys")).scalar_one()
     engine.dispose()
-    assert (version, rows, made, keys) == (("0001", 0, 0, 1) if fails else ("0002", 1, 1, 1))
+    assert (version, rows, made, keys) == ((schema.HEAD, 0, 0, 1) if fails else ("9999", 1, 1, 1))
 
 
 def test_rows_that_point_to_nothing_stop_a_migration(path: Path) -> None:

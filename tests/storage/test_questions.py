@@ -24,10 +24,10 @@ from altmetric_desktop.storage import (
     mentions,
     outputs,
     owned,
-    people,
     reporting,
     runs,
     scores,
+    units,
 )
 from altmetric_desktop.storage.schema import link
 from tests.storage.samples import DAY, Desk, ask, doi, post, proof, record, source
@@ -127,7 +127,7 @@ def test_search_as_you_type(shelf: Desk, text: str, expected: list[str]) -> None
 
 
 def test_filters(shelf: Desk) -> None:
-    science, physics = (unit.id for unit in shelf.read(people.all_units))
+    science, physics = (unit.id for unit in shelf.read(units.all_units))
     day = from_date(2021)
     assert day is not None
     cases = {
