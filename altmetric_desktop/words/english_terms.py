@@ -80,6 +80,7 @@ TERMS: dict[str, Sentence] = {
     "format.json": "JSON",
     "format.lens-json": "Lens JSON",
     "format.lens-table": "Lens table",
+    "format.marcxml": "MARCXML",
     "format.medline": "PubMed (MEDLINE, nbib)",
     "format.mods": "MODS",
     "format.noteexpress": "NoteExpress",

@@ -15,6 +15,7 @@ from altmetric_desktop.importers.markup import (
     elements,
     endnote,
     eprints,
+    marc,
     mods,
     orcid,
     page,
@@ -26,7 +27,7 @@ from altmetric_desktop.importers.markup.stream import Course, outline
 
 #: The order decides where a harvest's pages hold another format.
 _SHAPES: tuple[Shape, ...] = (
-    endnote.SHAPE, pubmed.SHAPE, dublin_core.SHAPE, mods.SHAPE, datacite.SHAPE,
+    endnote.SHAPE, pubmed.SHAPE, marc.SHAPE, dublin_core.SHAPE, mods.SHAPE, datacite.SHAPE,
     eprints.SHAPE, orcid.SHAPE, elements.SHAPE, pure.SHAPE, crossref.SHAPE, deposit.SHAPE,
 )  # fmt: skip
 FORMATS: tuple[Format, ...] = (*(shape.format for shape in _SHAPES), page.FORMAT)

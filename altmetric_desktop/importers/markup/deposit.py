@@ -68,6 +68,6 @@ class _Deposit:
 
 
 SHAPE = Shape(
-    Format("crossref-deposit", "format.crossref-deposit", (".xml",)), _knows, _WORKS | _WHOLES | _NO_WORKS, crossref.read,
-    beside=_Deposit,
+    Format("crossref-deposit", "format.crossref-deposit", (".xml",)), _knows,
+    _WORKS | _WHOLES | _NO_WORKS, crossref.read, beside=_Deposit,
 )  # fmt: skip

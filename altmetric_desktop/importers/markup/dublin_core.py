@@ -12,7 +12,7 @@ from altmetric_desktop.domain.outputs import OutputType
 from altmetric_desktop.domain.patterns import pattern
 from altmetric_desktop.domain.records import Problem, Record
 from altmetric_desktop.importers.formats import Format
-from altmetric_desktop.importers.markup import datacite, mods
+from altmetric_desktop.importers.markup import datacite, marc, mods
 from altmetric_desktop.importers.markup.draft import Draft, Drafted, first
 from altmetric_desktop.importers.markup.kinds import kind_of
 from altmetric_desktop.importers.markup.shape import Outline, Shape
@@ -22,13 +22,14 @@ from altmetric_desktop.importers.text import shown
 from altmetric_desktop.importers.types import type_of
 
 _OAI = "http://www.openarchives.org/OAI/2.0/"
+_PAGES = frozenset({"OAI-PMH", "ListRecords", "GetRecord", "searchRetrieveResponse"})
 _CITED = pattern(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s?)10\.\d{4,9}/\S{1,300}", re.IGNORECASE)
 _RIGHTS = pattern(r"info:eu-repo/(?:semantics/)?(?!altIdentifier)", re.IGNORECASE)
 
 
 def _knows(outline: Outline) -> bool:
     return any(
-        name in ("OAI-PMH", "ListRecords", "GetRecord") or (name == "record" and space == _OAI)
+        name in _PAGES or (name == "record" and space == _OAI)
         for space, name, _ in outline[:5]
     ) or any(name == "dc" and "oai_dc" in space for space, name, _ in outline[:5])
 
@@ -41,10 +42,12 @@ def read(node: Node, row: int) -> Drafted:
     number = header.text("identifier") if header is not None else ""
     if header is not None and header.get("status") == "deleted":
         return None, [Problem(row, "header", shown(number), "record-deleted")]
-    inside = node.node("metadata", "*")
+    inside = node.node("metadata", "*") or node.node("recordData", "*")
     if inside is None:
         return Draft(row).finish("header", number)
-    for found in (inside, *inside.below("mods", "resource", "dc")):
+    for found in (inside, *inside.below("mods", "resource", "dc", "record")):
+        if found.name == "record" and marc.is_marc(found):
+            return _with_number(marc.read(found, row), number)
         if found.name == "mods":
             return _with_number(mods.read(found, row), number)
         if found.name == "resource" and "datacite" in found.space:

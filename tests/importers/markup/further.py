@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from tests.importers.markup.further_marc import MARC
+
 DEPOSIT = """<?xml version="1.0" encoding="UTF-8"?>
 <doi_batch version="5.3.1" xmlns="http://www.crossref.org/schema/5.3.1" xmlns:jats="http://www.ncbi.nlm.nih.gov/JATS1">
 <head><doi_batch_id>b1</doi_batch_id><timestamp>1</timestamp><depositor><depositor_name>Fiction Press</depositor_name>
@@ -56,4 +58,5 @@ DEPOSIT = """<?xml version="1.0" encoding="UTF-8"?>
 #: Every sample by its format.
 FURTHER: dict[str, str] = {
     "crossref-deposit": DEPOSIT,
+    "marcxml": MARC,
 }

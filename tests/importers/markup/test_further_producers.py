@@ -5,7 +5,8 @@ from __future__ import annotations
 from altmetric_desktop.domain.outputs import OutputType, Person
 from altmetric_desktop.domain.records import ReadFile, Record
 from altmetric_desktop.importers import read
-from tests.importers.markup import further
+from tests.importers.markup import further, samples
+from tests.importers.markup.further_marc import MARC, SEARCHED, harvested
 from tests.importers.markup.test_producers import codes, names
 
 
@@ -51,3 +52,49 @@ def test_an_article_below_a_broken_journal_has_no_journal_of_another() -> None:
     third = next(record for record in found.records if record.title == "A third test")
     assert third.venue is None
     assert codes(found)[0] == (3, "xml-broken", True)
+
+
+def test_a_catalogue_s_article_without_the_catalogue_s_punctuation() -> None:
+    found = lists(MARC)
+    article = found.records[0]
+    assert article.title == "The calm test: a story"
+    assert names(article) == [
+        "doi:10.5555/ma.1", "urn:urn:nbn:de:0000-fiction-7", "url:https://library.example.org/item/7",
+        "local:(XX-Fic)100000001",
+    ]  # fmt: skip
+    assert article.authors == (Person("Doe, Jane", "0000-0002-1825-0097"), Person("Roe, R."))
+    assert (article.venue, article.volume, article.issue, article.pages) == (
+        "Fiction Letters",
+        "5",
+        "2",
+        "7-9",
+    )
+    assert (article.type, article.year, article.language) == (OutputType.ARTICLE, 2021, "eng")
+    assert codes(found) == [(5, "no-identifier", True)]
+
+
+def test_a_catalogue_s_books_theses_and_chapters() -> None:
+    book, thesis, chapter = lists(MARC).records[1:]
+    assert (book.title, book.type, book.year) == ("The whole book. Part 2", OutputType.BOOK, 2019)
+    assert (names(book), book.publisher, book.pages) == (["isbn:9780306406157"], "Fiction Press", None)
+    assert book.authors == (Person("Poe, Edgar"),)
+    assert (thesis.type, thesis.year, names(thesis)) == (OutputType.THESIS, 2017, ["arxiv:2101.00001"])
+    assert (chapter.type, chapter.venue, chapter.pages) == (OutputType.CHAPTER, "The whole book", "1-20")
+    assert [str(name) for name in chapter.container] == ["isbn:9780306406157"]
+
+
+def test_a_catalogue_reads_the_same_in_a_search_and_in_a_harvest() -> None:
+    bare, searched, harvest = lists(MARC), lists(SEARCHED), lists(samples.oai(*harvested()))
+    assert searched.format == "marcxml"
+    assert searched.records == bare.records
+    assert [record.title for record in harvest.records] == [record.title for record in bare.records]
+    assert "local:oai:library.example.org:1" in names(harvest.records[0])
+
+
+def test_a_search_may_hold_another_format() -> None:
+    inside = '<dc xmlns="http://purl.org/dc/elements/1.1/"><title>A calm test</title></dc>'
+    text = (
+        '<searchRetrieveResponse xmlns="http://docs.oasis-open.org/ns/search-ws/sruResponse"><records><record>'
+        f"<recordData>{inside}</recordData></record></records></searchRetrieveResponse>"
+    )
+    assert [record.title for record in lists(text).records] == ["A calm test"]
