@@ -99,6 +99,17 @@ def usable(mapping: Mapping) -> bool:
     )
 
 
+def list_score(rows: Sequence[Sequence[str]]) -> tuple[int, float]:
+    """(2 identifiers, 1 titles only, 0 neither; fields named × size): greater reads better as a list."""
+    mapping = suggest(rows[: SAMPLE + 25])
+    if not usable(mapping):
+        return (0, 0.0)
+    fields = {column.field for column in mapping.columns} - {Field.IGNORE}
+    title_only = not fields - {Field.TITLE, Field.VENUE, Field.YEAR, Field.AUTHORS, Field.TYPE, Field.PAGES}
+    filled = sum(1 for row in rows[mapping.header_row :] if any(row))
+    return (1 if title_only else 2, len(fields) * min(filled, 100_000) ** 0.5)
+
+
 def _by_words(heading: Sequence[str], producer: Producer | None) -> list[Field]:
     """Each column's field by its heading; of several columns for one field the surest is taken."""
     fields = [Field.IGNORE] * len(heading)

@@ -11,19 +11,20 @@ from msgspec.structs import replace
 from altmetric_desktop.domain.errors import InputError
 from altmetric_desktop.domain.records import Mapping, Problem, ReadFile, Record, Severity
 from altmetric_desktop.importers import families
-from altmetric_desktop.importers.decode import Decoded, decode
-from altmetric_desktop.importers.detect import container_format, text_format
+from altmetric_desktop.importers.decode import Decoded
 from altmetric_desktop.importers.formats import FORMATS, TABLES
 from altmetric_desktop.importers.found import tally
 from altmetric_desktop.importers.identifier_list import read_list
 from altmetric_desktop.importers.mapping import SAMPLE, suggest
 from altmetric_desktop.importers.ris import read_ris
 from altmetric_desktop.importers.sheet import Found, Sheet, pieces
-from altmetric_desktop.importers.sheets import choose
-from altmetric_desktop.importers.spreadsheet import Workbook
-from altmetric_desktop.importers.table import Table
+from altmetric_desktop.importers.sheets import Chosen, choose
+from altmetric_desktop.importers.source import Source, opened
+from altmetric_desktop.importers.table import Rows, Table
 
 Progress = Callable[[int, int], None]
+#: Changes a piece of a table before it is read: (sheet, its mapping, rows, number of the first) → rows.
+Edit = Callable[[str, Mapping, Rows, int], Rows]
 
 #: No publication list is larger.
 LARGEST = 200 * 1024 * 1024
@@ -38,16 +39,34 @@ def read(
     format: str | None = None,
     sheet: str | None = None,
     mapping: Mapping | None = None,
+    edit: Edit | None = None,
     progress: Progress | None = None,
 ) -> ReadFile:
     """A publication list, read to its end.
 
     `name` is only quoted. `format` (a key of FORMATS) overrides what the content says, `sheet` the sheet
-    chosen, `mapping` the meaning of the columns. `progress(done, total)` is called between pieces of work
-    and may raise to stop. Raises InputError with what to do; rows that can't be read are problems.
+    chosen (ALL_SHEETS = all that hold a list), `mapping` the meaning of the columns; `edit` changes rows of
+    tables before they are read. `progress(done, total)` is called between pieces of work and may raise to
+    stop. Raises InputError with what to do; rows that can't be read are problems.
     """
+    if len(data) > LARGEST:
+        raise InputError("input.too-large", path=name, limit=LARGEST // 1024 // 1024)
+    if format is not None and format not in {known.key for known in (*FORMATS, *families.formats())}:
+        raise InputError("input.unknown-format", path=name, format=format)
     with _uncollected():
-        return _read(data, name, format, sheet, mapping, progress)
+        source = opened(data, name, format)
+        del data
+        if source.book is not None:
+            chosen = choose(source.book, sheet, mapping)
+            return _book(source, chosen, name, edit or _unedited, progress)
+        assert source.decoded is not None  # noqa: S101  # what is no book is a text
+        if source.kind in TABLES:
+            return _table(source.decoded, name, mapping, edit or _unedited, progress)
+        return _text(source.kind, source.decoded, name, progress)
+
+
+def _unedited(_sheet: str, _mapping: Mapping, rows: Rows, _first: int) -> Rows:
+    return rows
 
 
 @contextmanager
@@ -63,39 +82,22 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def _read(
-    data: bytes,
-    name: str,
-    format: str | None,
-    sheet: str | None,
-    mapping: Mapping | None,
-    progress: Progress | None,
-) -> ReadFile:
-    if len(data) > LARGEST:
-        raise InputError("input.too-large", path=name, limit=LARGEST // 1024 // 1024)
-    if format is not None and format not in {known.key for known in (*FORMATS, *families.formats())}:
-        raise InputError("input.unknown-format", path=name, format=format)
-    container = container_format(data, name)
-    if container is not None:
-        return _workbook(data, name, container, sheet, mapping, progress)
-    if format in ("xlsx", "xls", "ods"):
-        raise InputError("input.workbook-unreadable", path=name)
-    decoded = decode(data, name)
-    kind = format or text_format(decoded.text, name)
-    if kind in TABLES:
-        return _table(decoded, name, mapping, progress)
+def _text(kind: str, decoded: Decoded, name: str, progress: Progress | None) -> ReadFile:
     readers = {"ris": read_ris, "bibtex": _read_bibtex, "doi-list": read_list}
     own = readers.get(kind)
-    records, problems = families.read(kind, decoded.text) if own is None else own(decoded.text)
+    if own is None:
+        records, problems = families.read(kind, decoded.text, progress)
+    else:
+        records, problems = own(decoded.text, progress)
     if progress is not None:
         progress(len(records), len(records))
     return _answer(name, kind, decoded.encoding, records, [*decoded.problems, *problems])
 
 
-def _read_bibtex(text: str) -> tuple[list[Record], list[Problem]]:
+def _read_bibtex(text: str, progress: Progress | None) -> tuple[list[Record], list[Problem]]:
     from altmetric_desktop.importers.bibtex import read_bibtex  # bibtexparser: 60 ms that no other list needs
 
-    return read_bibtex(text)
+    return read_bibtex(text, progress)
 
 
 def _answer(
@@ -114,14 +116,22 @@ def _answer(
     return ReadFile(kind, encoding, tuple(records), tuple(problems), mapping, tally(records), sheets, shown)
 
 
-def _table(decoded: Decoded, name: str, mapping: Mapping | None, progress: Progress | None) -> ReadFile:
-    table = Table(decoded.text, mapping.delimiter if mapping else None)
+def _table(
+    decoded: Decoded, name: str, given: Mapping | None, edit: Edit, progress: Progress | None
+) -> ReadFile:
+    table = Table(decoded.text, given.delimiter if given else None)
     sample = table.head(SAMPLE)
-    if mapping is None:
-        mapping = suggest(sample, None, table.delimiter)
+    mapping = given or suggest(sample, None, table.delimiter)
     total = decoded.text.count("\n") + 1
     told = None if progress is None else lambda done: progress(min(done, total), total)
-    found = Sheet(sample, mapping, name, len(sample) < 2).read(table.chunks, told)
+
+    def chunks() -> Iterator[Rows]:
+        first = 1
+        for chunk in table.chunks():
+            yield edit("", mapping, chunk, first)
+            first += len(chunk)
+
+    found = Sheet(edit("", mapping, sample, 1), mapping, name, len(sample) < 2).read(chunks, told)
     problems = [*decoded.problems, *found.problems]
     problems += [Problem(row, "", "", "row-unclosed-quote", Severity.REFUSED) for row in table.broken]
     return _answer(
@@ -129,21 +139,14 @@ def _table(decoded: Decoded, name: str, mapping: Mapping | None, progress: Progr
     )
 
 
-def _workbook(
-    data: bytes,
-    name: str,
-    container: str,
-    sheet: str | None,
-    mapping: Mapping | None,
-    progress: Progress | None,
-) -> ReadFile:
-    workbook = Workbook(data, name, container)
-    chosen, mappings = choose(workbook, sheet, mapping)
-    rows = {one: workbook.rows(one) for one in mappings}
+def _book(source: Source, chosen: Chosen, name: str, edit: Edit, progress: Progress | None) -> ReadFile:
+    book, decoded, mappings = source.book, source.decoded, chosen.mappings
+    assert book is not None  # noqa: S101  # the caller looked
+    rows = {one: edit(one, own, book.rows(one), 1) for one, own in mappings.items()}
     total = sum(map(len, rows.values()))
     before = 0
     records: list[Record] = []
-    problems: list[Problem] = []
+    problems: list[Problem] = [*decoded.problems] if decoded else []
     shown: Found | None = None
     for one, own in mappings.items():
         start = before
@@ -152,14 +155,17 @@ def _workbook(
             if progress is not None:
                 progress(min(start + done, total), total)
 
-        found = Sheet(rows[one], own, name, False, one, workbook.mac).read(pieces(rows[one]), told)
+        found = Sheet(rows[one], own, name, False, one, book.mac).read(pieces(rows[one]), told)
         before += len(rows[one])
         records += found.records
         problems += found.problems
-        shown = found if one == chosen else shown
+        shown = found if one == chosen.sheet else shown
     assert shown is not None  # noqa: S101  # the chosen sheet is among those that are read
-    kind = "xlsx" if container == "xlsb" else container
-    given = mappings[chosen] if len(mappings) == 1 else replace(mappings[chosen], sheet=None)
-    return _answer(
-        name, shown.key or kind, container, records, problems, given, workbook.sheets, shown.sample
-    )
+    problems += [
+        Problem(max(own.header_row, 1), "", "", "sheet-not-read", sheet=one)
+        for one, own in chosen.others.items()
+    ]
+    kind, encoding = shown.key or source.kind, decoded.encoding if decoded else source.kind
+    given = mappings[chosen.sheet] if len(mappings) == 1 else replace(mappings[chosen.sheet], sheet=None)
+    answer = _answer(name, kind, encoding, records, problems, given, book.sheets, shown.sample)
+    return replace(answer, read_sheets=tuple(mappings), other_sheets=tuple(chosen.others))

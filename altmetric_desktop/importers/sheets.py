@@ -1,51 +1,85 @@
-"""Which sheets of a workbook are read: the one asked for, or the best and all with the same heading."""
+"""Which sheets of a workbook are read: the one asked for, the best and all with the same heading, or all."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import Protocol
 
+from msgspec import Struct
 from msgspec.structs import replace
 
-from altmetric_desktop.domain.records import ColumnMapping, Field, Mapping
+from altmetric_desktop.domain.records import ALL_SHEETS, ColumnMapping, Field, Mapping
 from altmetric_desktop.importers.header import heading_key
 from altmetric_desktop.importers.mapping import MANY, SAMPLE, suggest, usable
-from altmetric_desktop.importers.spreadsheet import Workbook
 
 #: Headings that two sheets must have in common, of all that either has.
 ALIKE = 0.6
+_NAMING = (MANY - {Field.UNIT, Field.ISSN}) | {Field.TITLE}
 
 
-def choose(workbook: Workbook, wanted: str | None, mapping: Mapping | None) -> tuple[str, dict[str, Mapping]]:
-    """(the sheet that was chosen, each sheet that is read with its mapping, in the workbook's order).
+class Book(Protocol):
+    """Several tables under names: a workbook, or a page. `mac`: day numbers count from 1904."""
 
-    `wanted`, or the sheet of `mapping`, is read alone. Raises InputError where there is no list.
+    sheets: tuple[str, ...]
+    visible: list[str]
+    mac: bool
+
+    def rows(self, sheet: str) -> list[list[str]]:
+        """All rows of a sheet, empty ones too."""
+
+    def choose(self, wanted: str | None) -> str:
+        """The sheet asked for, else the one that reads best as a list. Raises InputError."""
+
+
+class Chosen(Struct, frozen=True):
+    """`sheet`: the one that was asked for or reads best; `mappings`: each sheet that is read, in the book's
+    order; `others`: how sheets with a list of another kind, which are not, would be read."""
+
+    sheet: str
+    mappings: dict[str, Mapping]
+    others: dict[str, Mapping]
+
+
+def choose(book: Book, wanted: str | None, mapping: Mapping | None) -> Chosen:
+    """`wanted`, or the sheet of `mapping`, is read alone; ALL_SHEETS are all that hold a list.
+
+    Raises InputError where there is no list.
     """
-    named = wanted or (mapping.sheet if mapping else None)
-    chosen = workbook.choose(named)
-    rows = workbook.rows(chosen)
+    every = wanted == ALL_SHEETS
+    named = None if every else wanted or (mapping.sheet if mapping else None)
+    chosen = book.choose(named)
+    rows = book.rows(chosen)
     own = mapping or suggest(rows[: SAMPLE + 25], chosen)
-    if named is not None or not own.header_row:
-        return chosen, {chosen: own}
-    mappings = {}
-    for sheet in workbook.visible or workbook.sheets:
+    if named is not None:
+        return Chosen(chosen, {chosen: own}, {})
+    mappings: dict[str, Mapping] = {}
+    others: dict[str, Mapping] = {}
+    for sheet in book.visible or book.sheets:
         if sheet == chosen:
             mappings[sheet] = replace(own, sheet=chosen)
             continue
-        found = _alike(workbook.rows(sheet), sheet, own, mapping is not None)
-        if found is not None:
-            mappings[sheet] = found
-    return chosen, mappings
+        found = suggest(book.rows(sheet)[: SAMPLE + 25], sheet)
+        if not usable(found):
+            continue
+        alike = _alike(found, own)
+        if alike or (every and _lists(found)):
+            mappings[sheet] = _as_edited(found, own) if mapping is not None else found
+        elif _lists(found):
+            others[sheet] = found
+    return Chosen(chosen, mappings, others)
 
 
-def _alike(rows: Sequence[Sequence[str]], sheet: str, own: Mapping, edited: bool) -> Mapping | None:
-    """How a sheet is read that goes on with the list of another; None where it is another list, or none."""
-    found = suggest(rows[: SAMPLE + 25], sheet)
-    if not found.header_row or not usable(found):
-        return None
+def _alike(found: Mapping, own: Mapping) -> bool:
+    """Whether a sheet goes on with the list of another."""
+    if not found.header_row or not own.header_row:
+        return False
     mine, theirs = _keys(own), _keys(found)
-    if len(mine & theirs) < ALIKE * len(mine | theirs) or not _named(own) & _named(found):
-        return None
-    return _as_edited(found, own) if edited else found
+    return len(mine & theirs) >= ALIKE * len(mine | theirs) and bool(_named(own) & _named(found))
+
+
+def _lists(found: Mapping) -> bool:
+    """Whether a usable table is a list of works and no legend: it has identifiers, or two fields."""
+    fields = {column.field for column in found.columns} - {Field.IGNORE}
+    return len(fields) > 1 or bool(fields & (_NAMING - {Field.TITLE}))
 
 
 def _keys(mapping: Mapping) -> set[str]:
@@ -54,8 +88,7 @@ def _keys(mapping: Mapping) -> set[str]:
 
 def _named(mapping: Mapping) -> set[str]:
     """The headings under which a work's title and identifiers stand."""
-    naming = (MANY - {Field.UNIT, Field.ISSN}) | {Field.TITLE}
-    return {heading_key(column.heading) for column in mapping.columns if column.field in naming}
+    return {heading_key(column.heading) for column in mapping.columns if column.field in _NAMING}
 
 
 def _as_edited(found: Mapping, own: Mapping) -> Mapping:

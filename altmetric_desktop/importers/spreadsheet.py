@@ -10,9 +10,8 @@ from contextlib import contextmanager
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from altmetric_desktop.domain.errors import InputError
-from altmetric_desktop.domain.records import Field
 from altmetric_desktop.importers.hyperlinks import counts_from_1904, targets
-from altmetric_desktop.importers.mapping import SAMPLE, suggest, usable
+from altmetric_desktop.importers.mapping import list_score
 
 #: Rows of one sheet that are read; the declared dimension is not believed.
 MOST_ROWS = 1_048_576
@@ -83,7 +82,7 @@ class Workbook:
             return wanted
         best, best_score = "", (0, 0.0)
         for sheet in self.visible or self.sheets:
-            found = _score(self.rows(sheet))
+            found = list_score(self.rows(sheet))
             if found > best_score:
                 best, best_score = sheet, found
         if best:
@@ -91,17 +90,6 @@ class Workbook:
         if not any(any(map(any, self.rows(sheet))) for sheet in self.sheets):
             raise InputError("input.empty", path=self._name)
         raise InputError("input.not-a-list", path=self._name)
-
-
-def _score(rows: Sequence[Sequence[str]]) -> tuple[int, float]:
-    """(2 identifiers, 1 titles only, 0 neither; fields named × size): greater reads better as a list."""
-    mapping = suggest(rows[: SAMPLE + 25])
-    if not usable(mapping):
-        return (0, 0.0)
-    fields = {column.field for column in mapping.columns} - {Field.IGNORE}
-    title_only = not fields - {Field.TITLE, Field.VENUE, Field.YEAR, Field.AUTHORS, Field.TYPE, Field.PAGES}
-    filled = sum(1 for row in rows[mapping.header_row :] if any(row))
-    return (1 if title_only else 2, len(fields) * min(filled, 100_000) ** 0.5)
 
 
 def _text(cell: _Cell) -> str:

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
+from openpyxl import Workbook
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from altmetric_desktop.domain.errors import InputError
 from altmetric_desktop.domain.events import Event
@@ -239,3 +241,62 @@ def test_tables_without_headings_are_not_taken_for_one_another(library: Library,
     guess, preview = _guess(library, path)
     import_file.save_mapping(library, "bare", preview.headings, guess)
     assert _preview(library, path, Options(remembered=True)).remembered == ""
+
+
+def test_a_corrected_row_reads_as_it_would_have_read_in_the_file(library: Library, tmp_path: Path) -> None:
+    """Day or month first is told by other rows of the column, not by the corrected ones."""
+    text = "Title,DOI,Published\nTides,10.5555/d.1,25/3/2018\nSilt,10.5555/,{}\nSand,10.5555/d.3,2/4/2018\n"
+    path, whole = tmp_path / "dates.csv", tmp_path / "whole.csv"
+    path.write_text(text.format("soon"), encoding="utf-8")
+    whole.write_text(text.replace("5555/,", "5555/d.2,").format("5/9/2018"), encoding="utf-8")
+    guess, _ = _guess(library, path)
+    corrections = (
+        Correction(3, "Published", "soon", "5/9/2018"),
+        Correction(3, "DOI", "10.5555/", "10.5555/d.2"),
+    )
+    found = _preview(library, path, Options(mapping=guess, corrections=corrections))
+    expected = _preview(library, whole, Options())
+    (row,) = found.rows
+    assert row.record == expected.rows[1].record
+    assert row.record.published is not None
+    assert row.record.published.iso() == "2018-09-05"
+
+
+def test_day_numbers_of_a_corrected_row_count_as_in_its_workbook(library: Library, tmp_path: Path) -> None:
+    book = Workbook()
+    book.epoch = CALENDAR_MAC_1904
+    page = book.active
+    assert page is not None
+    for row in (["DOI", "Title", "Date"], ["10.5555/m.1", "Tides", "40732"], ["10.5555/m.2", "Silt", "none"]):
+        page.append(row)
+    path = tmp_path / "mac.xlsx"
+    book.save(path)
+    guess, preview = _guess(library, path)
+    each = Correction(3, "Date", "none", "40732", "Sheet")
+    found = _preview(library, path, Options(mapping=guess, corrections=(each,)))
+    assert found.rows[0].record.published == preview.rows[0].record.published
+    assert found.rows[0].record.year == 2015
+
+
+def test_a_corrected_row_goes_on_with_the_rows_of_its_record(library: Library, tmp_path: Path) -> None:
+    path = tmp_path / "rows.csv"
+    path.write_text(
+        "eprintid,title,creators_name.family,creators_name.given,date,divisions,ispublished\n"
+        "7,,Doe,Jane,2021,tests,pub\n7,,Roe,Richard,,,\n",
+        encoding="utf-8",
+    )
+    guess, preview = _guess(library, path)
+    assert (preview.format, preview.balance.refused) == ("eprints-csv", 1)
+    found = _preview(
+        library, path, Options(mapping=guess, corrections=(Correction(2, "title", "", "Tides in a jar"),))
+    )
+    assert [person.name for person in found.rows[0].record.authors] == ["Doe, Jane", "Roe, Richard"]
+
+
+def test_a_list_of_one_row_that_is_emptied_is_refused(library: Library, tmp_path: Path) -> None:
+    path = tmp_path / "one.csv"
+    path.write_text("DOI,Title\n10.5555/tide.1,\n", encoding="utf-8")
+    guess, _ = _guess(library, path)
+    gone = Correction(2, "DOI", "10.5555/tide.1", "")
+    found = _preview(library, path, Options(mapping=guess, corrections=(gone,)))
+    assert (found.balance.records, found.balance.refused) == (1, 1)

@@ -1,4 +1,5 @@
-"""Lists in XML, one module a producer, and pages that are one table; the door that `families` asks for."""
+"""Lists in XML, one module a producer; the door that `families` asks for. Tables of pages are only found here:
+they are read like sheets (`page`)."""
 
 from __future__ import annotations
 
@@ -45,10 +46,8 @@ def find(text: str, name: str) -> str | None:
     return next((shape.format.key for shape in _SHAPES if shape.knows(tags)), None)
 
 
-def read(key: str, text: str) -> tuple[list[Record], list[Problem]]:
+def read(key: str, text: str, progress: Progress | None = None) -> tuple[list[Record], list[Problem]]:
     """The records of a text in this format; a record's row is its place in the file, counted from 1."""
-    if key == page.FORMAT.key:
-        return page.read(text)
-    course = Course(_BY_KEY[key], text)
+    course = Course(_BY_KEY[key], text, progress)
     course.run()
     return course.records, course.problems

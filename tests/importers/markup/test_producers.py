@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from altmetric_desktop.domain.errors import InputError
 from altmetric_desktop.domain.identity import Kind
 from altmetric_desktop.domain.outputs import OutputType, Person, Unit
-from altmetric_desktop.domain.records import ReadFile, Record, Severity
+from altmetric_desktop.domain.records import ALL_SHEETS, Field, ReadFile, Record, Severity
 from altmetric_desktop.importers import read
 from altmetric_desktop.words import Words
 from tests.importers.markup import samples
@@ -207,9 +208,43 @@ def test_a_page_that_is_one_table_is_a_table_whatever_its_name() -> None:
     assert [record.title for record in cut.records] == ['A "calm" test', "Only a"]
 
 
-def test_a_page_with_several_tables_or_one_that_is_no_list_stays_refused() -> None:
+def test_tables_of_a_page_are_read_like_sheets() -> None:
+    more = (
+        "<table><caption>Books &amp; reports</caption><tr><th>Title<th>ISBN<th>Year</tr>"
+        "<tr><td>A book<td>9780306406157<td>2020</table>"
+    )
+    frame = "<table><tr><td>Menu<table><tr><td>Home</table></table><h2>Articles</h2>"
+    page = PAGE.replace("<body>", "<body>" + frame).replace("</body>", more + "</body>").encode()
+    found = read(page, "list.html")
+    assert found.sheets == ("Table 1", "Articles", "Books & reports")
+    assert (found.read_sheets, found.other_sheets) == (("Articles",), ("Books & reports",))
+    assert found.mapping is not None
+    assert (found.mapping.sheet, found.mapping.header_row) == ("Articles", 1)
+    assert [(one.sheet, one.code) for one in found.problems][-1] == ("Books & reports", "sheet-not-read")
+    whole = read(page, "list.html", sheet=ALL_SHEETS)
+    assert [(record.sheet, record.title) for record in whole.records] == [
+        ("Articles", 'A "calm" test'), ("Articles", "Only a title"), ("Books & reports", "A book"),
+    ]  # fmt: skip
+    columns = tuple(
+        replace(one, field=Field.IGNORE) if one.index == 2 else one for one in found.mapping.columns
+    )
+    again = read(page, "list.html", mapping=replace(found.mapping, columns=columns))
+    assert [record.year for record in again.records] == [None, None]
+
+
+def test_a_cell_over_several_rows_of_a_page_stands_for_each() -> None:
+    spanned = PAGE.replace("<td colspan=2>Only a title</td>", "<td rowspan=2>Only a title</td><td></td>")
+    spanned = spanned.replace("<tr><td></td><td></td><td>2022</td></tr>", "<tr><td></td><td>2022</td></tr>")
+    found = read(spanned.encode(), "list.xls")
+    assert [(record.row, record.title, record.year) for record in found.records][1:] == [
+        (3, "Only a title", 2021), (4, "Only a title", 2022),
+    ]  # fmt: skip
+
+
+def test_a_page_of_which_no_table_is_a_list_stays_refused() -> None:
     figures = PAGE.replace("DOI", "A").replace("Title", "B").replace("10.5555/ht.1", "")
     figures = figures.replace("Only a title", "1").replace("A &quot;calm&quot; <b>test</b>", "2")
-    for page in (PAGE.replace("</body>", "<table></table></body>"), figures):
+    one_field = "<table><tr><th>Title</th></tr><tr><td>Home</td></tr></table>"
+    for page in (f"<html>{one_field * 2}</html>", figures):
         with pytest.raises(InputError, match=r"input\.html"):
             read(page.encode(), "list.xls")

@@ -1,0 +1,38 @@
+"""A file, opened: a book of tables, or a text, and which format its content is in."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from altmetric_desktop.domain.errors import InputError
+from altmetric_desktop.importers.decode import Decoded, decode
+from altmetric_desktop.importers.detect import container_format, text_format
+from altmetric_desktop.importers.sheets import Book
+from altmetric_desktop.importers.spreadsheet import Workbook
+
+#: The one format of text that holds several tables under names.
+PAGE = "html-table"
+
+
+class Source(Struct, frozen=True):
+    """`book`: several tables; None = a text of the format `kind`. `decoded`: None for a workbook's bytes."""
+
+    kind: str
+    book: Book | None
+    decoded: Decoded | None
+
+
+def opened(data: bytes, name: str, format: str | None = None) -> Source:
+    """Look into a file; `format` overrides what a text's content says. Raises InputError for no list."""
+    container = container_format(data, name)
+    if container is not None:
+        return Source("xlsx" if container == "xlsb" else container, Workbook(data, name, container), None)
+    if format in ("xlsx", "xls", "ods"):
+        raise InputError("input.workbook-unreadable", path=name)
+    decoded = decode(data, name)
+    kind = format or text_format(decoded.text, name)
+    if kind != PAGE:
+        return Source(kind, None, decoded)
+    from altmetric_desktop.importers.markup.page import Page
+
+    return Source(kind, Page(decoded.text, name), decoded)
