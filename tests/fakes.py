@@ -9,12 +9,11 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import Generic, TypeVar
 
 from altmetric_desktop.domain.categories import Category
 from altmetric_desktop.domain.changes import Changed
-from altmetric_desktop.domain.errors import AltmetricError, Cancelled, LibraryError
-from altmetric_desktop.domain.events import Event, SourceProgress, SyncAnswer
+from altmetric_desktop.domain.errors import AltmetricError, LibraryError
+from altmetric_desktop.domain.events import SourceProgress, SyncAnswer
 from altmetric_desktop.domain.fetching import Fetched, FetchWish
 from altmetric_desktop.domain.filters import OutputFilter, Sort, SortKey
 from altmetric_desktop.domain.moments import Moment, Precision
@@ -37,6 +36,8 @@ from altmetric_desktop.domain.rows import (
 )
 from altmetric_desktop.domain.versions import Decision
 from altmetric_desktop.domain.wishes import ChartWish, ReportWishes, SyncWishes
+from tests.fake_spellings import FakeSpellings
+from tests.fake_task import FakeTask
 from tests.fictions import (
     TODAY,
     details_of,
@@ -46,77 +47,6 @@ from tests.fictions import (
 )
 from tests.fictions_work import preview_of, sample_mapping, source_line, source_lines, sync_events
 from tests.support.pixel import pixel_png
-
-T = TypeVar("T")
-
-
-class FakeTask(Generic[T]):
-    """A task that ends when told; `end` by value, `fail` by exception."""
-
-    def __init__(self) -> None:
-        self._value: list[T] = []
-        self._error: BaseException | None = None
-        self._callbacks: list[Callable[[], None]] = []
-        self.events: list[Event] = []
-        self.cancels = 0
-        self.end_on_cancel = True
-
-    @classmethod
-    def of(cls, value: T) -> FakeTask[T]:
-        """One that has ended well."""
-        task = cls()
-        task.end(value)
-        return task
-
-    @classmethod
-    def failing(cls, error: BaseException) -> FakeTask[T]:
-        """One that has ended badly."""
-        task = cls()
-        task.fail(error)
-        return task
-
-    def end(self, value: T) -> None:
-        """Finish with a value."""
-        self._value.append(value)
-        self._call()
-
-    def fail(self, error: BaseException) -> None:
-        """Finish with an exception."""
-        self._error = error
-        self._call()
-
-    def cancel(self) -> None:
-        """Ends with `Cancelled` where the test does not say otherwise."""
-        self.cancels += 1
-        if self.end_on_cancel and not self.finished():
-            self.fail(Cancelled("cancelled"))
-
-    def latest(self) -> tuple[Event, ...]:
-        """The events since the last call."""
-        taken, self.events = tuple(self.events), []
-        return taken
-
-    def finished(self) -> bool:
-        """Whether it has ended."""
-        return bool(self._value) or self._error is not None
-
-    def result(self) -> T:
-        """The value, or raises."""
-        if self._error is not None:
-            raise self._error
-        return self._value[0]
-
-    def when_done(self, callback: Callable[[], None]) -> None:
-        """Call back once."""
-        if self.finished():
-            callback()
-        else:
-            self._callbacks.append(callback)
-
-    def _call(self) -> None:
-        callbacks, self._callbacks = self._callbacks, []
-        for callback in callbacks:
-            callback()
 
 
 class FakeBackend:
@@ -141,6 +71,7 @@ class FakeBackend:
         self.titles: dict[int, str] = {}
         self.is_open = False
         self.draw: Callable[[ChartWish], ChartPicture] | None = None
+        self.spellings = FakeSpellings(self.calls)
 
     def _need(self) -> None:
         if not self.is_open:

@@ -118,6 +118,14 @@ class AffiliationRow(Struct, frozen=True):
     unit: tuple[str, ...] = ()
 
 
+class AffiliationWork(Struct, frozen=True):
+    """A work whose affiliation is spelled so. `output`: its number, None while it is not in the library."""
+
+    title: str
+    about: str = ""
+    output: int | None = None
+
+
 def spelling(text: str) -> str:
     """What makes two spellings one: case, spaces and marks at the ends do not count."""
     return " ".join(text.casefold().split()).strip(" .,;")

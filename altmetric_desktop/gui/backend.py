@@ -15,7 +15,7 @@ from typing import Protocol, TypeVar
 from altmetric_desktop.domain.categories import Category
 from altmetric_desktop.domain.changes import Changed
 from altmetric_desktop.domain.events import Event, SyncAnswer
-from altmetric_desktop.domain.fetching import Fetched, FetchWish
+from altmetric_desktop.domain.fetching import AffiliationRow, AffiliationWork, Fetched, FetchWish, Word
 from altmetric_desktop.domain.filters import OutputFilter, Sort
 from altmetric_desktop.domain.pictures import ChartPicture
 from altmetric_desktop.domain.records import Correction, ImportAnswer, ImportPreview, Mapping
@@ -54,8 +54,28 @@ class Task(Protocol[T_co]):
         """Call back once, in whatever thread, when finished (at once if it already is)."""
 
 
+class Spellings(Protocol):
+    """Affiliations as they are spelled. `kept`: of a fetched list that is not taken in yet."""
+
+    def rows(self, kept: Path | None = None) -> Task[list[AffiliationRow]]:
+        """Every spelling, most frequent first, with what was decided."""
+
+    def works(self, text: str, kept: Path | None = None) -> Task[list[AffiliationWork]]:
+        """The works that have this spelling."""
+
+    def decide(self, words: Sequence[Word]) -> Task[str]:
+        """Remember a person's words as one step; the run that says so."""
+
+    def undo(self, run: str) -> Task[UndoAnswer]:
+        """Take such a step back."""
+
+
 class Backend(Protocol):
     """One open library, or none; and the work done on it."""
+
+    @property
+    def spellings(self) -> Spellings:
+        """Affiliations, and what persons decided about them."""
 
     def recent(self) -> Sequence[tuple[Path, bool]]:
         """Recently opened libraries, newest first, and whether the file is there."""

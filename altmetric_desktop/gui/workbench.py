@@ -11,28 +11,28 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from altmetric_desktop.domain.changes import Changed
-from altmetric_desktop.domain.sourcing import State
 from altmetric_desktop.gui.bridge import Bridge, Job
 from altmetric_desktop.gui.history import History, Place
 from altmetric_desktop.gui.kit import Kit
+from altmetric_desktop.gui.later import Later
 from altmetric_desktop.gui.links import open_folder
 from altmetric_desktop.gui.pages.outputs import OutputsPage
 from altmetric_desktop.gui.pages.page import Page
 from altmetric_desktop.gui.regions import Regions
-from altmetric_desktop.gui.widgets.layouts import column, row
+from altmetric_desktop.gui.widgets.frame import frame
 from altmetric_desktop.gui.widgets.navigation import Navigation, groups
 from altmetric_desktop.gui.widgets.status_bar import StatusBar, standing
-from altmetric_desktop.gui.widgets.texts import Rule
 from altmetric_desktop.gui.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:
     from altmetric_desktop.domain.rows import LibraryInfo
     from altmetric_desktop.gui.backend import Backend
     from altmetric_desktop.gui.menus import Menus
+    from altmetric_desktop.gui.pages.affiliations import AffiliationsPage
     from altmetric_desktop.gui.pages.details import DetailsPage
     from altmetric_desktop.gui.pages.importing import ImportPage
     from altmetric_desktop.gui.pages.report import ReportPage
@@ -43,8 +43,8 @@ PANELS_FOLD, NAVIGATION_FOLDS = 1280, 1120
 _ALL = ("outputs", "sync", "details", "import", "report")
 #: Where a page's name and its attribute here differ.
 _ATTRIBUTES = {"import": "importing"}
-#: How long after the first rows, and after each other, the further pages are made (ms).
-LATER = 300
+#: Pages without an entry of their own in the navigation, and under which they stand.
+_UNDER = {"details": "outputs", "affiliations": "import"}
 
 
 class Workbench(QWidget):
@@ -66,20 +66,7 @@ class Workbench(QWidget):
         self.top = TopBar(kit)
         self.status = StatusBar(kit)
         self.stack = QStackedWidget()
-        right = QWidget()
-        inside = column(self.top, gap=0)
-        inside.addWidget(self.stack, 1)
-        right.setLayout(inside)
-        side = Rule()
-        side.setFixedSize(1, 16777215)
-        middle = row(self.navigation, gap=0)
-        side.setMinimumHeight(0)
-        middle.addWidget(side)
-        middle.addWidget(right, 1)
-        body = column(gap=0)
-        body.addLayout(middle, 1)
-        body.addWidget(self.status)
-        self.setLayout(body)
+        self.setLayout(frame(self.navigation, self.top, self.stack, self.status))
         self._build_pages()
         self._connect()
 
@@ -87,9 +74,7 @@ class Workbench(QWidget):
         given = (self.kit, self._bridge, self._backend)
         self.outputs = OutputsPage(*given)
         self._add("outputs", self.outputs)
-        self._later = QTimer(self)
-        self._later.setInterval(LATER)
-        self._later.timeout.connect(self._make_next)
+        self._later = Later(self, self._make_next)
 
     def _add(self, key: str, page: Page) -> None:
         self._pages[key] = page
@@ -136,6 +121,7 @@ class Workbench(QWidget):
         page.imported.connect(self._imported)
         page.outputs_wanted.connect(self._to_outputs)
         page.sync_wanted.connect(self._sync_now)
+        page.affiliations_wanted.connect(self.show_affiliations)
         self._add("import", page)
         return page
 
@@ -149,20 +135,31 @@ class Workbench(QWidget):
         self._add("report", page)
         return page
 
+    @cached_property
+    def affiliations(self) -> AffiliationsPage:
+        """Spellings of affiliations."""
+        from altmetric_desktop.gui.pages.affiliations import AffiliationsPage
+
+        page = AffiliationsPage(self.kit, self._bridge, self._backend)
+        page.offered.connect(self.offered)
+        page.output_wanted.connect(self.open_output)
+        page.list_wanted.connect(self._list_again)
+        page.fetch_wanted.connect(self._fetch_list)
+        self._add("affiliations", page)
+        return page
+
     def _page(self, key: str) -> Page:
         """The page of a place, made where it is not there yet."""
         if key not in self._pages:
             getattr(self, _ATTRIBUTES.get(key, key))
         return self._pages[key]
 
-    @Slot()
-    def _make_next(self) -> None:
-        """Make one page that nobody has wanted yet; none for a window that has been closed."""
+    def _make_next(self) -> bool:
+        """Make one page that nobody has wanted yet; whether there are more."""
         missing = [key for key in _ALL if key not in self._pages]
-        if missing and self.isVisible():
+        if missing:
             self._page(missing[0])
-        if len(missing) < 2 or not self.isVisible():
-            self._later.stop()
+        return len(missing) > 1
 
     def _connect(self) -> None:
         self.navigation.chosen.connect(self.go)
@@ -223,6 +220,7 @@ class Workbench(QWidget):
             "report-page": self._to_report, "import": self.choose_import, "sync": self._sync_now,
             "report": self._to_report, "back": self.back, "forward": self.forward, "find": self._find,
             "copy": self.outputs.copy, "reveal": self._reveal, "undo-import": self._undo_import,
+            "affiliations": self.show_affiliations,
         }  # fmt: skip
         if key in acts:
             acts[key]()
@@ -262,6 +260,22 @@ class Workbench(QWidget):
         self.go("import")
         self.importing.choose()
 
+    @Slot(object)
+    def show_affiliations(self, kept: Path | None = None) -> None:
+        """Bring affiliations to the front: the library's, or those of a fetched list that waits."""
+        self.affiliations.of_list(kept)
+        self.go("affiliations")
+
+    @Slot()
+    def _list_again(self) -> None:
+        self.go("import")
+        self.importing.look_again()
+
+    @Slot()
+    def _fetch_list(self) -> None:
+        self.go("import")
+        self.importing.ask_for_a_list()
+
     @Slot()
     def refresh(self) -> None:
         """Fetch the library's figures again."""
@@ -274,7 +288,7 @@ class Workbench(QWidget):
         if place is None:
             return
         page = self._page(place.page)
-        self.navigation.mark("outputs" if place.page == "details" else place.page)
+        self.navigation.mark(_UNDER.get(place.page, place.page))
         self.stack.setCurrentWidget(page)
         if place.output is not None:
             self.details.show_output(place.output, self.outputs.neighbours(place.output))
@@ -295,8 +309,7 @@ class Workbench(QWidget):
         kit = self.kit
         self.navigation.card.say(info.name, Path(info.path).name)
         self.navigation.items["outputs"].count(kit.figures.whole(info.outputs))
-        as_of = kit.say("status.as-of", when=kit.figures.day(info.last_sync)) if info.last_sync else ""
-        self.status.facts(kit.say("status.weights"), as_of)
+        self.status.facts(info)
         if "sync" in self._pages:
             self.sync.stand(info)
         else:
@@ -313,14 +326,7 @@ class Workbench(QWidget):
 
     @Slot(object)
     def _selected(self, ids: list[int]) -> None:
-        kit = self.kit
-        if len(ids) == 1:
-            row_number = self.outputs.model.row_of(ids[0])
-            line = self.outputs.model.line(row_number)
-            score = kit.say(f"state.{line.score.value}") if isinstance(line.score, State) else line.score
-            self.status.selection(kit.say("status.selected.one", score=score))
-        else:
-            self.status.selection(kit.say("status.selected", n=len(ids)) if ids else "")
+        self.status.selection(self.outputs.selection_words(ids))
 
     @Slot()
     def _relisted(self) -> None:
@@ -368,12 +374,15 @@ class Workbench(QWidget):
 
     @Slot()
     def _find(self) -> None:
-        place = self._history.here
-        if place is not None and place.page == "details" and self.details.find_here():
+        page = self.stack.currentWidget()
+        if page is self._pages.get("details") and self.details.find_here():
             return
-        self.go("outputs")
-        self.outputs.search.setFocus()
-        self.outputs.search.selectAll()
+        here = page is self._pages.get("affiliations")
+        search = self.affiliations.search if here else self.outputs.search
+        if not here:
+            self.go("outputs")
+        search.setFocus()
+        search.selectAll()
 
     @Slot()
     def _reveal(self) -> None:

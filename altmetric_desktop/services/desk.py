@@ -19,6 +19,8 @@ from altmetric_desktop.services import browse
 from altmetric_desktop.services.background import LoopThread, ReadPool, Task
 from altmetric_desktop.services.lent import Lent
 from altmetric_desktop.services.library import Library, open_library
+from altmetric_desktop.services.mapping_desk import MappingDesk
+from altmetric_desktop.services.spelling_desk import SpellingDesk
 from altmetric_desktop.services.worker import Child
 from altmetric_desktop.settings.declared import Type, declared
 
@@ -66,6 +68,8 @@ class Desk:
         self._charts = Child("charts")
         self._syncing: Task[SyncAnswer] | None = None
         self._warming: threading.Timer | None = None
+        self.spellings = SpellingDesk(self._read)
+        self.mappings = MappingDesk(self._read)
 
     def recent(self) -> Sequence[tuple[Path, bool]]:
         """Recently opened libraries, newest first, and whether the file is there."""
@@ -268,9 +272,9 @@ class Desk:
         """Keep a mapping under a name and under the headings that it is found by."""
 
         def work(library: Library) -> None:
-            from altmetric_desktop.services import import_file
+            from altmetric_desktop.services import kept_columns
 
-            import_file.save_mapping(library, name, headings, mapping)
+            kept_columns.save(library, name, headings, mapping)
 
         return self._read(work)
 

@@ -9,24 +9,22 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 from msgspec.structs import replace
 
 from altmetric_desktop import importers
 from altmetric_desktop.domain.changes import Changed
-from altmetric_desktop.domain.errors import InputError, LibraryError, NotFoundError
+from altmetric_desktop.domain.errors import InputError, NotFoundError
 from altmetric_desktop.domain.events import Event, Progress, SourceProgress
 from altmetric_desktop.domain.fetching import (
     PASTED,
-    AffiliationRow,
     Fetched,
     FetchWish,
     Judgement,
     Ours,
     Reviewed,
-    Word,
     judge,
     spelling,
 )
@@ -36,7 +34,7 @@ from altmetric_desktop.domain.sourcing import Ask, Claim, Failure, Page
 from altmetric_desktop.harvest import engine
 from altmetric_desktop.harvest.clock import Clock
 from altmetric_desktop.harvest.engine import Job, Transport
-from altmetric_desktop.services import configuring, import_file
+from altmetric_desktop.services import configuring, import_file, spellings
 from altmetric_desktop.services.fetch_pages import Line, Pages
 from altmetric_desktop.services.library import Library
 from altmetric_desktop.services.sync import FREE
@@ -222,9 +220,7 @@ def review(connection: Connection, fetched: Fetched, *, decided_only: bool = Fal
             refused.append(Problem(record.row, "affiliation", value, code, Severity.REFUSED))
         else:
             kept.append(_placed(record, judgement))
-    pairs = [(text, row) for row, judgement in enumerate(judged, 1) for text in judgement.texts]
-    wanted = {spelling(text) for text, _ in pairs}
-    rows = affiliations.rows(pairs, {key: word for key, word in words.items() if key in wanted})
+    rows = spellings.counted((judgement.texts for judgement in judged), words)
     out = {record.row for record in fetched.read.records} - {record.row for record in kept}
     verdicts = [judged[record.row - 1].verdict for record in fetched.read.records]
     return Reviewed(
@@ -233,7 +229,7 @@ def review(connection: Connection, fetched: Fetched, *, decided_only: bool = Fal
         sum(judged[row - 1].verdict is Ours.NOT_OURS for row in out),
         verdicts.count(Ours.OPEN),
         sum(judged[row - 1].verdict is Ours.OPEN for row in out),
-        tuple(rows),
+        rows,
     )
 
 
@@ -361,30 +357,3 @@ def apply_kept(pen: Opener, reading: Opener, path: Path, report: Report) -> Impo
 def forget(beside: Path, wish: FetchWish) -> None:
     """Let the kept pages of a list go: they were taken in, or all is to be asked anew."""
     Pages(beside, wish, int(time.time())).remove()
-
-
-# ------------------------------------------------------------------------------------------ affiliations
-
-
-def seen(library: Library) -> list[AffiliationRow]:
-    """Every spelling of an affiliation in the library, most frequent first, with what was decided."""
-    with library.read() as connection:
-        return affiliations.seen(connection)
-
-
-def decide(library: Library, words: Sequence[Word]) -> str:
-    """Remember what a person says of spellings, as one run that can be undone; its name."""
-    if not words:
-        raise LibraryError("affiliations.nothing")
-
-    def work(connection: Connection) -> int:
-        now = int(time.time())
-        what = f"affiliation {words[0].verdict.value}: {words[0].text[:80]}"
-        run = runs.begin(connection, "decision", at=now, what=what)
-        step = runs.next_step(connection, run, now)
-        for word in words:
-            affiliations.decide(connection, step, word)
-        runs.end(connection, run, now)
-        return run
-
-    return runs.name(library.writer.submit(work, lambda _run: (Changed("run"),)).result())

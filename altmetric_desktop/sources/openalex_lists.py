@@ -159,6 +159,17 @@ def parse(wish: FetchWish, answer: Answer, ask: Ask) -> Page:
     )
 
 
+def named(body: str) -> tuple[str, str]:
+    """A work's title, and beside it year and DOI, out of what is kept of it."""
+    try:
+        work = msgspec.json.decode(body, type=_Work)
+    except (msgspec.DecodeError, RecursionError):
+        return "", ""
+    doi = shape.doi(work.doi)
+    about = (str(work.publication_year or ""), doi.value if doi else "")
+    return text.plain(work.display_name), " · ".join(part for part in about if part)
+
+
 def _works(wish: FetchWish, entity: str) -> Ask:
     if wish.children:
         filters = [f"authorships.institutions.lineage:{entity}"]

@@ -12,7 +12,7 @@ from hashlib import blake2b
 
 import msgspec
 from msgspec import Struct
-from sqlalchemy import Connection, exists, select
+from sqlalchemy import Connection, Select, exists, select
 
 from altmetric_desktop.domain.fetching import AffiliationRow, Ours, Word, spelling
 from altmetric_desktop.storage.bulk import Row, insert_one, insert_rows
@@ -95,8 +95,13 @@ def decided(connection: Connection) -> dict[str, Word]:
 def seen(connection: Connection) -> list[AffiliationRow]:
     """Every spelling of living outputs, most frequent first, with what was decided; then those decided
     about that no output has."""
+    found = ((text, owner) for text, owner in connection.execute(_seen()))
+    return rows(found, decided(connection))
+
+
+def _seen() -> Select[str, int]:
     undo = run.alias("undo")
-    statement = (
+    return (
         select(record.c.value, record.c.output)
         .distinct()
         .join(output, output.c.id == record.c.output)
@@ -107,7 +112,12 @@ def seen(connection: Connection) -> list[AffiliationRow]:
             ~exists().where(undo.c.undoes == record.c.run),
         )
     )
-    return rows(((text, owner) for text, owner in connection.execute(statement)), decided(connection))
+
+
+def outputs_of(connection: Connection, text: str) -> list[int]:
+    """The living outputs with this spelling, in whatever case and spacing lists that stand gave it."""
+    wanted = spelling(text)
+    return sorted({owner for found, owner in connection.execute(_seen()) if spelling(found) == wanted})
 
 
 def rows(found: Iterable[tuple[str, int]], words: dict[str, Word]) -> list[AffiliationRow]:

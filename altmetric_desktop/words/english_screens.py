@@ -102,6 +102,7 @@ SCREENS: dict[str, str | tuple[str, str]] = {
     "look.size.restart": "Text size changed. Some measures follow when the program starts again.",
     # menu.*
     "menu.about": "&About Altmetric Desktop",
+    "menu.affiliations": "&Affiliations",
     "menu.back": "&Back",
     "menu.close": "&Close library",
     "menu.compact": "C&ompact rows",

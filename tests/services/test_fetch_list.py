@@ -16,7 +16,7 @@ from altmetric_desktop.domain.filters import OutputFilter, Sort
 from altmetric_desktop.domain.records import ImportAnswer
 from altmetric_desktop.domain.wishes import ImportWish
 from altmetric_desktop.harvest.saved import Question
-from altmetric_desktop.services import browse, describe, fetch_list, import_file, jobs
+from altmetric_desktop.services import browse, describe, fetch_list, import_file, jobs, spellings
 from altmetric_desktop.services.desk import Desk
 from altmetric_desktop.services.library import Library, open_library
 from altmetric_desktop.settings import Settings
@@ -111,14 +111,14 @@ def test_a_list_is_imported_like_a_file_and_taken_back(library: Library, fetch: 
     import_file.undo(library, again.run)
     assert count(library) == 4
     import_file.undo(library, answer.run)
-    assert (count(library), fetch_list.seen(library)) == (0, [])
+    assert (count(library), spellings.seen(library)) == (0, [])
 
 
 def test_a_persons_list_has_the_person_as_ours(library: Library, fetch: Fetch) -> None:
     take(library, fetch(wish(None, ORCID)))
     details = describe.details(library, describe.find(library, "10.5555/tide.1"))
     assert list(details.facts.our_authors) == ["Doe, Jane Q."]
-    assert fetch_list.seen(library) == []
+    assert spellings.seen(library) == []
 
 
 def test_undecided_affiliations_are_shown_and_make_nobody_ours(library: Library, fetch: Fetch) -> None:
@@ -131,14 +131,14 @@ def test_undecided_affiliations_are_shown_and_make_nobody_ours(library: Library,
     ]
     assert all(not record.our_authors and not record.units for record in found.read.records)
     take(library, fetch())
-    assert {row.text: row.outputs for row in fetch_list.seen(library)} == {
+    assert {row.text: row.outputs for row in spellings.seen(library)} == {
         row.text: row.outputs for row in found.rows
     }
 
 
 def test_decisions_are_remembered_and_applied_at_the_next_fetch(library: Library, fetch: Fetch) -> None:
-    fetch_list.decide(library, [Word(TIDES, Ours.OURS, ("Sea", "Tides"))])
-    fetch_list.decide(library, [Word(OHIO.upper(), Ours.NOT_OURS)])
+    spellings.decide(library, [Word(TIDES, Ours.OURS, ("Sea", "Tides"))])
+    spellings.decide(library, [Word(OHIO.upper(), Ours.NOT_OURS)])
     found = reviewed(library, fetch())
     assert (found.open_works, found.left_out, found.held_back) == (1, 1, 0)
     answer = take(library, fetch())
@@ -154,19 +154,19 @@ def test_decisions_are_remembered_and_applied_at_the_next_fetch(library: Library
 
 def test_a_decision_is_taken_back_by_undo_or_by_a_later_one(library: Library, fetch: Fetch) -> None:
     take(library, fetch())
-    run = fetch_list.decide(library, [Word(SHORT, Ours.OURS)])
-    said = {row.text: row.verdict for row in fetch_list.seen(library)}
+    run = spellings.decide(library, [Word(SHORT, Ours.OURS)])
+    said = {row.text: row.verdict for row in spellings.seen(library)}
     assert said[SHORT] is Ours.OURS
-    fetch_list.decide(library, [Word(SHORT, Ours.OPEN)])
-    assert {row.verdict for row in fetch_list.seen(library)} == {Ours.OPEN}
-    fetch_list.decide(library, [Word(OHIO, Ours.NOT_OURS)])
+    spellings.decide(library, [Word(SHORT, Ours.OPEN)])
+    assert {row.verdict for row in spellings.seen(library)} == {Ours.OPEN}
+    spellings.decide(library, [Word(OHIO, Ours.NOT_OURS)])
     import_file.undo(library, run)
-    assert [row.text for row in fetch_list.seen(library) if row.verdict is not Ours.OPEN] == [OHIO]
+    assert [row.text for row in spellings.seen(library) if row.verdict is not Ours.OPEN] == [OHIO]
 
 
 def test_deciding_about_nothing_is_refused(library: Library) -> None:
     with pytest.raises(LibraryError, match=r"affiliations\.nothing"):
-        fetch_list.decide(library, [])
+        spellings.decide(library, [])
 
 
 def test_a_fetch_that_is_cut_off_writes_nothing_and_goes_on(library: Library, fetch: Fetch, web: Web) -> None:
@@ -247,7 +247,7 @@ def test_a_bad_record_is_a_refused_row_and_the_others_stay(
         whole(asyncio.run(fetch_list.ask(library, settings, WANTED, silent, replay=web, clock=Hasty()))),
     )
     assert (answer.balance.records, answer.balance.added, answer.balance.refused) == (3, 2, 1)
-    assert [row.text for row in fetch_list.seen(library)] == [""]
+    assert [row.text for row in spellings.seen(library)] == [""]
 
 
 def test_requests_are_counted_for_the_day(library: Library, fetch: Fetch) -> None:
@@ -292,7 +292,7 @@ def test_pages_that_go_round_are_no_list(library: Library, fetch: Fetch, web: We
 
 
 def test_kept_pages_go_through_the_jobs_of_the_window(library: Library, fetch: Fetch) -> None:
-    fetch_list.decide(library, [Word(TIDES, Ours.OURS), Word(OHIO, Ours.NOT_OURS)])
+    spellings.decide(library, [Word(TIDES, Ours.OURS), Word(OHIO, Ours.NOT_OURS)])
     kept = fetch().kept
     library.close()
     job = ImportWish(str(library.path), kept)
@@ -327,9 +327,19 @@ def test_the_desk_fetches_looks_and_imports(tmp_path: Path) -> None:
         try:
             desk.open(tmp_path / "a.library", create=True).result(60)
             kept = Path(desk.fetch(WANTED).result(60).kept)
+            found = desk.spellings.rows(kept).result(60)
+            assert [(row.text, row.outputs) for row in found][-1] == (OHIO, 1)
+            (held,) = desk.spellings.works(OHIO, kept).result(60)
+            assert (held.title, held.about, held.output) == ("Tides, part 2", "2021 · 10.5555/tide.2", None)
+            run = desk.spellings.decide([Word(OHIO, Ours.NOT_OURS)]).result(60)
+            assert desk.preview_import(kept).result(60).balance.added == 3
+            desk.spellings.undo(run).result(60)
             assert desk.preview_import(kept).result(60).balance.added == 4
             assert desk.import_file(kept).result(60).balance.added == 4
             assert desk.info().result(60).outputs == 4
+            tides = desk.spellings.works(TIDES.lower()).result(60)
+            assert [work.title for work in tides] == ["Tides, part 1", "Tides, part 3"]
+            assert all(work.output for work in tides)
         finally:
             desk.close()
     assert not kept.exists()

@@ -26,7 +26,7 @@ from altmetric_desktop.domain.fetching import (
     wish,
 )
 from altmetric_desktop.domain.records import ImportAnswer, ImportPreview, ReadFile
-from altmetric_desktop.services import fetch_list
+from altmetric_desktop.services import fetch_list, spellings
 from altmetric_desktop.services.library import Library
 from altmetric_desktop.words import Words
 
@@ -259,10 +259,10 @@ def affiliations_command(
     run = ""
     with common.look() if not given else common.open() as library:
         for verdict, text in given:
-            meant = _meant(fetch_list.seen(library), text, containing=containing)
-            run = fetch_list.decide(library, [Word(one, verdict, path) for one in meant])
+            meant = _meant(spellings.seen(library), text, containing=containing)
+            run = spellings.decide(library, [Word(one, verdict, path) for one in meant])
             common.tell(common.words.say("affiliations.did", n=len(meant), run=run))
-        rows = fetch_list.seen(library)
+        rows = spellings.seen(library)
     listed = rows if not given else [row for row in rows if row.text in meant]
     text_lines = list(_lines(listed, common.words)) or [common.words.say("affiliations.none")]
     common.answer({"affiliations": _rows_json(listed), "run": run}, lambda: "\n".join(text_lines))

@@ -36,9 +36,10 @@ REST = 300
 
 
 class ImportPage(Page):
-    """`imported` after the library changed."""
+    """`imported` after the library changed. `affiliations_wanted`: of the list kept there, None = all."""
 
     imported = Signal()
+    affiliations_wanted = Signal(object)
     outputs_wanted = Signal()
     sync_wanted = Signal()
 
@@ -59,7 +60,10 @@ class ImportPage(Page):
         self.after = AfterImport(kit, bridge, backend, self.result)
         self.cancel_button = Button(kit, kit.say("importing.cancel"), "quiet")
         self.import_button = Button(kit, "", "primary", "check-circle")
-        self.set_actions(self.cancel_button, self.import_button)
+        self.affiliations_button = Button(kit, kit.say("affiliations.decide"), "plain", "buildings")
+        self.affiliations_button.clicked.connect(self._to_affiliations)
+        self._fetched_list = False
+        self.set_actions(self.cancel_button, self.affiliations_button, self.import_button)
         self.choice, self.busy = ImportChoice(kit), ImportBusy(kit)
         self.stack = QStackedWidget()
         self._build()
@@ -151,7 +155,7 @@ class ImportPage(Page):
     def _fetched(self, fetched: Fetched) -> None:
         """Look at a list that came whole, as at a file; say of one that did not what is missing."""
         if fetched.failure is None:
-            self.look_at(Path(fetched.kept), fetched.of or fetched.wish.name)
+            self.look_at(Path(fetched.kept), fetched.of or fetched.wish.name, fetched=bool(fetched.wish.ror))
             return
         whole = self.kit.figures.whole
         expected = "?" if fetched.expected is None else whole(fetched.expected)
@@ -159,13 +163,27 @@ class ImportPage(Page):
         self.warned.emit("bad", f"{self.kit.words.failure(fetched.failure)} {said}")
         self.leave()
 
-    def look_at(self, path: Path, name: str = "") -> None:
-        """Read a file and show what importing it would do; nothing is written. `name`: what it is called."""
+    def look_at(self, path: Path, name: str = "", *, fetched: bool = False) -> None:
+        """Read a file and show what importing it would do; nothing is written. `name`: what it is called.
+
+        `fetched`: it is a list with affiliations, which can be decided about.
+        """
+        self._fetched_list = fetched
         self._path, self._mapping, self._sheet, self._guess = path, None, None, False
         self._memory = ImportMemory()
         self._name = name or path.name
         self.warned.emit("info", "")
         self._preview()
+
+    def look_again(self) -> None:
+        """Something was decided that the list depends on."""
+        if self.stack.currentWidget() is self.check:
+            self._preview()
+
+    @Slot()
+    def _to_affiliations(self) -> None:
+        looking = self.stack.currentWidget() is self.check
+        self.affiliations_wanted.emit(self._path if looking else None)
 
     @Slot()
     def leave(self) -> None:
@@ -358,6 +376,7 @@ class ImportPage(Page):
         self.stack.setCurrentWidget(part)
         self.cancel_button.setVisible(part is self.check)
         self.import_button.setVisible(part is self.check)
+        self.affiliations_button.setVisible(self._fetched_list and part in (self.check, self.result))
 
 
 def _encoding(name: str) -> str:

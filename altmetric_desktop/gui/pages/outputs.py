@@ -26,6 +26,8 @@ from altmetric_desktop.gui.widgets.outputs_view import OutputsView
 from altmetric_desktop.gui.widgets.search import SearchField
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from altmetric_desktop.domain.rows import LibraryInfo
     from altmetric_desktop.gui.backend import Backend
 
@@ -151,6 +153,14 @@ class OutputsPage(Page):
         before = ids[row - 1] if row > 0 else None
         after = ids[row + 1] if 0 <= row < len(ids) - 1 else None
         return row + 1, len(ids), before, after
+
+    def selection_words(self, ids: Sequence[int]) -> str:
+        """What is selected: how many, or the score of the one."""
+        if len(ids) != 1:
+            return self.kit.say("status.selected", n=len(ids)) if ids else ""
+        score = self.model.line(self.model.row_of(ids[0])).score
+        said = self.kit.say(f"state.{score.value}") if isinstance(score, State) else score
+        return self.kit.say("status.selected.one", score=said)
 
     def set_compact(self, compact: bool) -> None:
         """Density of the rows."""

@@ -35,6 +35,14 @@ def panel(name: str, layout: QLayout) -> QWidget:
     return widget
 
 
+def upright() -> QFrame:
+    """A hairline from top to bottom."""
+    line = QFrame()
+    line.setObjectName("rule")
+    line.setFixedWidth(1)
+    return line
+
+
 def scrolled(inner: QWidget) -> QScrollArea:
     """A frame that scrolls `inner` up and down only."""
     area = QScrollArea()

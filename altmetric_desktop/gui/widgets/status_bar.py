@@ -75,7 +75,9 @@ class StatusBar(QWidget):
         self._selection.setText(words)
         self._selection.setAlignment(Qt.AlignmentFlag.AlignLeft)
 
-    def facts(self, weights: str, as_of: str) -> None:
+    def facts(self, info: LibraryInfo) -> None:
         """Which weights, and from when the data are."""
-        self._weights.setText(weights)
+        kit = self.kit
+        as_of = kit.say("status.as-of", when=kit.figures.day(info.last_sync)) if info.last_sync else ""
+        self._weights.setText(kit.say("status.weights"))
         self._as_of.setText(as_of)
