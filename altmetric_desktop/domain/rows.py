@@ -209,7 +209,7 @@ class SourceLine(Struct, frozen=True):
 class UndoAnswer(Struct, frozen=True):
     """What undoing an import did: outputs that went, and those that stay as another list names them.
 
-    `recount`: outputs whose mentions changed, so that they are counted and scored anew.
+    `recount`: outputs whose mentions changed, so that they are counted and scored anew. `kind`: of what run.
     """
 
     run: str
@@ -217,3 +217,4 @@ class UndoAnswer(Struct, frozen=True):
     kept: int
     restored: int
     recount: tuple[int, ...] = ()
+    kind: str = "import"

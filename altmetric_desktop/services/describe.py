@@ -17,7 +17,7 @@ from altmetric_desktop.domain.scoring import Receipt
 from altmetric_desktop.services import versions
 from altmetric_desktop.services.browse import INFOS
 from altmetric_desktop.services.library import Library
-from altmetric_desktop.storage import citations, coverage, listing, outputs, reported, scores
+from altmetric_desktop.storage import citations, coverage, listing, merged, outputs, reported, scores
 from altmetric_desktop.storage import mentions as posts
 from altmetric_desktop.storage.connect import Connection
 
@@ -25,7 +25,8 @@ from altmetric_desktop.storage.connect import Connection
 def find(library: Library, text: str) -> int:
     """The output that a person means: its number here, or any identifier.
 
-    Raises NotFoundError where there is none, or the text is no identifier.
+    Raises NotFoundError where there is none, where it was merged into another one, or where the text is no
+    identifier.
     """
     text = text.strip()
     with library.read() as connection:
@@ -37,6 +38,10 @@ def find(library: Library, text: str) -> int:
         if wanted is None:
             raise NotFoundError("details.unreadable", value=text[:100])
         found = outputs.find(connection, wanted)
+        if found is None and text.isascii() and text.isdigit():
+            gone = merged.missing(connection, int(text))
+            if gone.key == "output.merged":
+                raise gone
     if found is None:
         raise NotFoundError("details.unknown", value=text[:100])
     return found

@@ -12,6 +12,7 @@ from typing import TypeVar
 from msgspec import Struct
 from sqlalchemy import Connection, Row, exists, select
 
+from altmetric_desktop.domain.errors import NotFoundError
 from altmetric_desktop.storage.bulk import insert_one
 from altmetric_desktop.storage.runs import Step
 from altmetric_desktop.storage.schema import decision, output, run
@@ -100,3 +101,12 @@ def _ordered(connection: Connection, ids: Iterable[int], gone: dict[int, int]) -
     statement = select(output.c.id).where(output.c.id.in_(now), output.c.died.is_not(None))
     dead = set(connection.execute(statement).scalars())
     return tuple(sorted(now, key=lambda one: (one in dead, one)))
+
+
+def missing(connection: Connection, number: int) -> NotFoundError:
+    """Why there is no output with this id: it was merged into another one, or nobody knows it."""
+    kept = into(connection).get(number)
+    if kept is None:
+        return NotFoundError("output.unknown", output=number)
+    title = connection.execute(select(output.c.title).where(output.c.id == kept)).scalar()
+    return NotFoundError("output.merged", output=number, kept=kept, title=(title or "")[:200])

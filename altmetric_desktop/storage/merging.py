@@ -12,7 +12,7 @@ from typing import Any
 from msgspec import Struct
 from sqlalchemy import ColumnElement, Connection, Row, delete, select, update
 
-from altmetric_desktop.domain.errors import LibraryError, NotFoundError
+from altmetric_desktop.domain.errors import LibraryError
 from altmetric_desktop.domain.identity import TRACKABLE, Identifier
 from altmetric_desktop.domain.merging import MergeDifference, MergePlan, MergeSide
 from altmetric_desktop.domain.sourcing import SourceInfo
@@ -198,7 +198,7 @@ def _row(connection: Connection, number: int) -> _Output:
         select(output).where(output.c.id == number, output.c.died.is_(None))
     ).one_or_none()
     if found is None:
-        raise NotFoundError("output.unknown", output=number)
+        raise merged.missing(connection, number)
     return found
 
 

@@ -6,12 +6,11 @@ from collections.abc import Iterable
 
 from sqlalchemy import Connection, case, func, select
 
-from altmetric_desktop.domain.errors import NotFoundError
 from altmetric_desktop.domain.identity import Identifier, Kind
 from altmetric_desktop.domain.moments import Moment, Precision
 from altmetric_desktop.domain.outputs import OutputType
 from altmetric_desktop.domain.rows import OutputFacts
-from altmetric_desktop.storage import lookup
+from altmetric_desktop.storage import lookup, merged
 from altmetric_desktop.storage.drafts import SEPARATOR
 from altmetric_desktop.storage.runs import moment
 from altmetric_desktop.storage.schema import (
@@ -76,11 +75,11 @@ def facts(connection: Connection, id: int) -> OutputFacts:
     """Everything about one output apart from its attention.
 
     Raises:
-        NotFoundError: no living output has this id.
+        NotFoundError: no living output has this id; it says into which one it was merged.
     """
     row = connection.execute(select(output).where(output.c.id == id, output.c.died.is_(None))).one_or_none()
     if row is None:
-        raise NotFoundError("output.unknown", output=id)
+        raise merged.missing(connection, id)
     named = identifiers(connection, id)
     authors = _authors(connection, id)
     added = connection.execute(select(step.c.at).where(step.c.id == row.born)).scalar()

@@ -72,7 +72,7 @@ def undo(connection: Connection, step: Step, number: int) -> UndoAnswer:
     search.replace(connection, [search_row(draft) for draft in drafts.values() if not draft.dead])
     recount -= set(removed)
     _forget_scores(connection, sorted(recount))
-    return UndoAnswer(name(number), len(removed), len(kept), restored, tuple(sorted(recount)))
+    return UndoAnswer(name(number), len(removed), len(kept), restored, tuple(sorted(recount)), kind)
 
 
 def _check(connection: Connection, number: int) -> str:

@@ -60,6 +60,18 @@ def decided(connection: Connection, number: int) -> dict[int, Decision]:
     return {other: verdict for other, verdict in found.items() if verdict is not Decision.OPEN}
 
 
+def all_decided(connection: Connection) -> dict[tuple[int, int], Decision]:
+    """What persons said about pairs, the smaller id first."""
+    undo = run.alias("undo")
+    statement = (
+        select(decision.c.row, decision.c.reason, decision.c.verdict)
+        .where(decision.c.subject == _SUBJECT, ~exists().where(undo.c.undoes == decision.c.run))
+        .order_by(decision.c.id)
+    )
+    found = {(row, int(reason)): Decision(verdict) for row, reason, verdict in connection.execute(statement)}
+    return {pair: verdict for pair, verdict in found.items() if verdict is not Decision.OPEN}
+
+
 def follow(connection: Connection, step: Step, gone: int, kept: int) -> None:
     """What was said of an output and others is said of the one that it went into, unless that was decided."""
     known = decided(connection, kept)
@@ -115,7 +127,7 @@ def _described(connection: Connection, ids: Iterable[int]) -> dict[int, _Stored]
 
 def _faces(connection: Connection, rows: dict[int, _Stored]) -> dict[int, Face]:
     names: dict[int, list[tuple[str, str]]] = {}
-    for owner, kind, value in _named(connection, list(rows)):
+    for owner, kind, value in named(connection, list(rows)):
         names.setdefault(owner, []).append((kind, value))
     faces = {}
     for number, row in rows.items():
@@ -131,7 +143,8 @@ def _faces(connection: Connection, rows: dict[int, _Stored]) -> dict[int, Face]:
     return faces
 
 
-def _named(connection: Connection, ids: Sequence[int]) -> list[tuple[int, str, str]]:
+def named(connection: Connection, ids: Sequence[int]) -> list[tuple[int, str, str]]:
+    """The own identifiers of outputs: whose, kind, value."""
     statement = select(identifier.c.output, identifier.c.kind, identifier.c.value).where(
         identifier.c.output.in_(ids), identifier.c.role == "own", identifier.c.died.is_(None)
     )
@@ -152,8 +165,8 @@ class _Shown:
             score.c.output.in_(ids), score.c.scheme == scheme
         )
         self._points = pairs(connection, scored)
-        named = _named(connection, ids)
-        self._dois = {owner: value for owner, kind, value in reversed(named) if kind == "doi"}
+        own = named(connection, ids)
+        self._dois = {owner: value for owner, kind, value in reversed(own) if kind == "doi"}
 
     def row(self, number: int, how: Relation, decided_by_hand: bool) -> VersionRow:
         """One output beside another one."""

@@ -7,6 +7,7 @@ from altmetric_desktop.words.english_evidence import EVIDENCE
 from altmetric_desktop.words.english_harvest import HARVEST
 from altmetric_desktop.words.english_headings import HEADINGS
 from altmetric_desktop.words.english_library import LIBRARY
+from altmetric_desktop.words.english_merging import MERGING
 from altmetric_desktop.words.english_pages import PAGES
 from altmetric_desktop.words.english_report import REPORT
 from altmetric_desktop.words.english_screens import SCREENS
@@ -22,6 +23,7 @@ SENTENCES: dict[str, Sentence] = {
     **HARVEST,
     **EVIDENCE,
     **LIBRARY,
+    **MERGING,
     **TERMINAL,
     **REPORT,
     **HEADINGS,

@@ -99,7 +99,8 @@ TERMINAL: dict[str, str | tuple[str, str]] = {
     "library.read-only": "{path} is open read-only: nothing can be changed.",
     "library.sound": "{path} is sound.",
     "library.unsound": "{path} is damaged: {problems}. Restore the newest backup; keep this file.",
-    # output.unknown
+    # output.*
+    "output.merged": "Output {output} was merged into output {kept} ({title}).",
     "output.unknown": "This library has no output number {output}.",
     # receipt.*
     "receipt.shown": "Shown, rounded up: {shown} (scheme {scheme})",

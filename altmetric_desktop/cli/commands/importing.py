@@ -128,7 +128,7 @@ def _problems(common: Common, problems: tuple[Problem, ...]) -> None:
 @click.argument("run")
 @command_options
 def undo_command(common: Common, run: str) -> int:
-    """Take an import back: RUN as its answer named it, e.g. R-0001."""
+    """Take an import, a merge or a decision back: RUN as its answer named it, e.g. R-0001."""
     with common.open() as library:
         answer = import_file.undo(library, run)
     value: Json = {
@@ -137,10 +137,11 @@ def undo_command(common: Common, run: str) -> int:
         "kept": answer.kept,
         "restored": answer.restored,
     }
+    key = "merging.undone" if answer.kind == "merge" else "undo.did"
     common.answer(
         value,
         lambda: common.words.say(
-            "undo.did", run=run, removed=answer.removed, kept=answer.kept, restored=answer.restored
+            key, run=run, removed=answer.removed, kept=answer.kept, restored=answer.restored
         ),
     )
     return DONE

@@ -150,6 +150,8 @@ class AfterImport(QObject):
 
 
 def undone_words(kit: Kit, answer: UndoAnswer) -> str:
-    """What taking an import back did."""
+    """What taking a run back did."""
+    if answer.kind == "merge":
+        return kit.say("merging.undone", run=answer.run)
     words = kit.say("importing.undone", run=answer.run, n=answer.removed)
     return words + (" " + kit.say("importing.undone.kept", n=answer.kept) if answer.kept else "")
