@@ -101,6 +101,7 @@ TERMS: dict[str, Sentence] = {
     "format.rayyan-csv": "Rayyan CSV",
     "format.refworks": "RefWorks (tagged)",
     "format.refworks-table": "RefWorks table",
+    "format.refworks-xml": "RefWorks XML",
     "format.ris": "RIS",
     "format.scholar-csv": "Google Scholar CSV",
     "format.scopus-csv": "Scopus CSV",

@@ -22,6 +22,7 @@ from altmetric_desktop.importers.markup import (
     page,
     pubmed,
     pure,
+    refworks,
 )
 from altmetric_desktop.importers.markup.shape import Shape
 from altmetric_desktop.importers.markup.stream import Course, outline
@@ -30,6 +31,7 @@ from altmetric_desktop.importers.markup.stream import Course, outline
 _SHAPES: tuple[Shape, ...] = (
     endnote.SHAPE, pubmed.SHAPE, marc.SHAPE, dublin_core.SHAPE, mods.SHAPE, datacite.SHAPE,
     eprints.SHAPE, orcid.SHAPE, elements.SHAPE, pure.SHAPE, crossref.SHAPE, deposit.SHAPE,
+    refworks.SHAPE,
 )  # fmt: skip
 FORMATS: tuple[Format, ...] = (*(shape.format for shape in _SHAPES), page.FORMAT)
 _BY_KEY = {shape.format.key: shape for shape in _SHAPES}

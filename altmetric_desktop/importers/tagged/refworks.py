@@ -55,11 +55,12 @@ def read(text: str) -> tuple[list[Record], list[Problem]]:
     """The records of a list."""
     composed = Composed()
     for entry in entries(text, _GRAMMAR):
-        _compose(entry, composed)
+        compose(entry, composed)
     return composed.records, composed.problems
 
 
-def _compose(entry: Entry, composed: Composed) -> None:
+def compose(entry: Entry, composed: Composed) -> None:
+    """The record of an entry, or its refusal; RefWorks' XML has the same tags."""
     gathered = Identifiers(entry.row)
     kind = kind_of(entry.all("RT"), _TYPES)
     _identify(entry, gathered, kind)

@@ -1,0 +1,28 @@
+"""Reference managers and databases in XML: what each hides, and that nothing is lost."""
+
+from __future__ import annotations
+
+from altmetric_desktop.domain.outputs import OutputType, Person
+from tests.importers.markup import further_tools
+from tests.importers.markup.test_further_producers import issued, lists
+from tests.importers.markup.test_producers import codes, names
+
+
+def test_refworks_reads_as_its_tagged_text_does() -> None:
+    found = lists(further_tools.REFWORKS)
+    article, book, chapter, thesis = found.records
+    assert names(article) == ["doi:10.5555/rw.1", "pmid:24038306", "url:https://fiction.example.org/7"]
+    assert (article.title, issued(article)) == ("Cats & a calm test", "2021-03-07")
+    assert (article.venue, article.volume, article.issue, article.pages) == (
+        "Fiction Letters",
+        "5",
+        "2",
+        "7–9",
+    )
+    assert article.authors == (Person("Doe, Jane"), Person("Roe, R."))
+    assert (names(book), book.authors) == (["isbn:9780306406157"], (Person("Poe, Edgar"),))
+    assert (chapter.type, chapter.venue) == (OutputType.CHAPTER, "The whole book")
+    assert [str(name) for name in chapter.container] == ["isbn:9780306406157"]
+    assert thesis.type is OutputType.THESIS
+    assert codes(found) == [(5, "no-identifier", True)]
+    assert found.problems[0].value == "Generic"
