@@ -47,11 +47,12 @@ def read_bibtex(text: str) -> tuple[list[Record], list[Problem]]:
         if isinstance(item, Problem):
             problems.append(item)
             continue
-        _take(item, records, problems)
+        take(item, records, problems)
     return records, problems
 
 
-def _take(entry: Entry, records: list[Record], problems: list[Problem]) -> None:
+def take(entry: Entry, records: list[Record], problems: list[Problem]) -> None:
+    """Add the record of an entry, or its refusal, and what there is to note; BibTeXML has the same fields."""
     kind = type_of(entry.type)
     title = _text(entry, ("title", "titleaddon", "booktitle") if entry.type == "proceedings" else ("title",))
     gathered = Identifiers(entry.row)
@@ -106,7 +107,7 @@ def _when(entry: Entry) -> tuple[int | None, Moment | None]:
 def _people(entry: Entry) -> tuple[Person, ...]:
     value = entry.fields.get("author") or entry.fields.get("editor") or ""
     found = []
-    for name in map(str.strip, _AND.split(value)):
+    for name in map(str.strip, _names(value)):
         if name.startswith("{") and name.endswith("}") and name.count("{") == 1:
             corporate = plain(decoded(name))
             if corporate:
@@ -116,6 +117,26 @@ def _people(entry: Entry) -> tuple[Person, ...]:
         if person is not None:
             found.append(person)
     return tuple(dict.fromkeys(found))
+
+
+def _names(value: str) -> list[str]:
+    """The names of a field: an ` and ` in braces is part of a name (`{Barnes and Noble}`), but where each part
+    reads `Last, First` somebody braced the whole list."""
+    pieces = _AND.split(value)
+    if "{" not in value:
+        return pieces
+    names: list[list[str]] = []
+    depth = 0
+    for piece in pieces:
+        if depth > 0:
+            names[-1].append(piece)
+        else:
+            names.append([piece])
+        depth += piece.count("{") - piece.count("}")
+    if depth > 0:
+        return pieces
+    listed = (name if all("," in part for part in name) else [" and ".join(name)] for name in names)
+    return [part for name in listed for part in name]
 
 
 def _von(name: str) -> str:

@@ -45,6 +45,7 @@ TERMS: dict[str, Sentence] = {
     # format.*
     "format.agreement-table": "Publisher agreement report",
     "format.altmetric-explorer-table": "Altmetric Explorer export",
+    "format.bibtexml": "BibTeXML",
     "format.bibtex": "BibTeX",
     "format.cinahl-csv": "CINAHL CSV",
     "format.cnki": "CNKI export",

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from altmetric_desktop.domain.records import Problem, Severity
 from altmetric_desktop.importers import bibtex_scan
+from altmetric_desktop.importers.bibtex import read_bibtex
 from altmetric_desktop.importers.bibtex_scan import Entry, scan
 
 
@@ -224,3 +225,13 @@ def test_an_error_of_the_parser_itself_costs_its_part_only(monkeypatch: pytest.M
     text = "@a{k, x = 1}\n@a{fatal}\n@a{l, x = 2}"
     assert [entry.key for entry in entries(text)] == ["k", "l"]
     assert problems(text) == [(2, "entry-unreadable")]
+
+
+def test_an_and_in_braces_is_part_of_a_name_but_not_of_a_braced_list() -> None:
+    def authors(text: str) -> list[str]:
+        (record,), _ = read_bibtex(f"@book{{a, title = {{T}}, author = {{{text}}}}}")
+        return [person.name for person in record.authors]
+
+    assert authors("{Barnes and Noble} and Doe, Jane") == ["Barnes and Noble", "Doe, Jane"]
+    assert authors("{Doe, Jane and Roe, R.}") == ["Doe, Jane", "Roe, R."]
+    assert authors('M{\\"u}ller, A. and Roe, R.') == ["Müller, A.", "Roe, R."]

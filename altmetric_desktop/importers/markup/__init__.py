@@ -9,6 +9,7 @@ from altmetric_desktop.domain.errors import InputError
 from altmetric_desktop.domain.records import Problem, Record
 from altmetric_desktop.importers.formats import Format
 from altmetric_desktop.importers.markup import (
+    bibtexml,
     crossref,
     datacite,
     deposit,
@@ -32,6 +33,7 @@ _SHAPES: tuple[Shape, ...] = (
     endnote.SHAPE, pubmed.SHAPE, marc.SHAPE, dublin_core.SHAPE, mods.SHAPE, datacite.SHAPE,
     eprints.SHAPE, orcid.SHAPE, elements.SHAPE, pure.SHAPE, crossref.SHAPE, deposit.SHAPE,
     refworks.SHAPE,
+    bibtexml.SHAPE,
 )  # fmt: skip
 FORMATS: tuple[Format, ...] = (*(shape.format for shape in _SHAPES), page.FORMAT)
 _BY_KEY = {shape.format.key: shape for shape in _SHAPES}

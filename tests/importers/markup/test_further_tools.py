@@ -26,3 +26,19 @@ def test_refworks_reads_as_its_tagged_text_does() -> None:
     assert thesis.type is OutputType.THESIS
     assert codes(found) == [(5, "no-identifier", True)]
     assert found.problems[0].value == "Generic"
+
+
+def test_bibtexml_reads_as_bibtex_does() -> None:
+    found = lists(further_tools.BIBTEXML)
+    article, chapter, thesis = found.records
+    assert names(article) == ["doi:10.5555/bx.1", "pmid:24038306", "arxiv:2101.00001"]
+    assert (article.title, issued(article), article.pages) == ("A calm Test of Übermüt", "2021-03", "7–9")
+    assert (article.venue, article.volume, article.issue) == ("Fiction Letters", "5", "2")
+    assert [one.name for one in article.authors] == ["Doe, Jane", "World Health Fiction and Sons", "Roe, R."]
+    assert chapter.authors == (Person("von Poe, Edgar"), Person("Doe, Jane"))
+    assert (chapter.type, chapter.venue) == (OutputType.CHAPTER, "The whole book")
+    assert [str(name) for name in chapter.container] == ["isbn:9780306406157"]
+    assert (thesis.type, thesis.publisher) == (OutputType.THESIS, "Fiction University")
+    assert codes(found) == [
+        (1, "field-repeated", False), (4, "no-identifier", True), (5, "no-identifier", True),
+    ]  # fmt: skip
