@@ -20,6 +20,7 @@ from altmetric_desktop.importers.bibtex_scan import Entry, scan
 from altmetric_desktop.importers.dates import moment_of, month_of, year_of
 from altmetric_desktop.importers.gather import Identifiers, refused
 from altmetric_desktop.importers.latex import decoded
+from altmetric_desktop.importers.pace import Progress, lines, paced
 from altmetric_desktop.importers.people import person_of
 from altmetric_desktop.importers.text import plain, plain_or_none, shown
 from altmetric_desktop.importers.types import type_of
@@ -39,11 +40,11 @@ _VENUE = ("journal", "journaltitle", "booktitle", "maintitle", "series", "howpub
 _PUBLISHER = ("publisher", "school", "institution", "organization")
 
 
-def read_bibtex(text: str) -> tuple[list[Record], list[Problem]]:
+def read_bibtex(text: str, progress: Progress | None = None) -> tuple[list[Record], list[Problem]]:
     """The records of a BibTeX text; a record's row is the line of its `@`."""
     records: list[Record] = []
     problems: list[Problem] = []
-    for item in scan(text):
+    for item in paced(scan(text), lines(text), progress):
         if isinstance(item, Problem):
             problems.append(item)
             continue

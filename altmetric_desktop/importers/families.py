@@ -1,9 +1,9 @@
 """Families of formats that are no tables: each in a package of its own, imported when a file is of it.
 
 A family module has `FORMATS`, `find(text, name)`: the key of the format that a text is in, None where it
-is none of the family, InputError where it is one that can't be read; and `read(key, text)`: its records
-and problems, with the rule of refusal of `gather`. A text is decoded, without byte-order mark, its lines
-end in `\\n`.
+is none of the family, InputError where it is one that can't be read; and `read(key, text, progress)`: its
+records and problems, with the rule of refusal of `gather`; it tells how far it is as `pace` says. A text is
+decoded, without byte-order mark, its lines end in `\\n`.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from msgspec import Struct
 
 from altmetric_desktop.domain.records import Problem, Record
 from altmetric_desktop.importers.formats import Format
+from altmetric_desktop.importers.pace import Progress
 
 Read = tuple[list[Record], list[Problem]]
 
@@ -28,7 +29,7 @@ class Family(Protocol):
     def find(self, text: str, name: str) -> str | None:
         """The format of a text."""
 
-    def read(self, key: str, text: str) -> Read:
+    def read(self, key: str, text: str, progress: Progress | None = None) -> Read:
         """Its records and problems."""
 
 
@@ -68,10 +69,10 @@ def formats() -> Iterator[Format]:
         yield from _family(place).FORMATS
 
 
-def read(key: str, text: str) -> Read:
-    """The records and problems of a text in this format."""
+def read(key: str, text: str, progress: Progress | None = None) -> Read:
+    """The records and problems of a text in this format; `progress` may raise to stop."""
     for place in PLACES:
         family = _family(place)
         if any(known.key == key for known in family.FORMATS):
-            return family.read(key, text)
+            return family.read(key, text, progress)
     raise LookupError(key)

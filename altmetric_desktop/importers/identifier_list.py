@@ -9,6 +9,7 @@ from altmetric_desktop.domain.identity import Identifier, Kind
 from altmetric_desktop.domain.records import Field, Problem, Record, Severity
 from altmetric_desktop.importers.gather import refused
 from altmetric_desktop.importers.header import meanings
+from altmetric_desktop.importers.pace import Pace, Progress
 from altmetric_desktop.importers.text import shown
 
 _BULLET = re.compile(r"^(?:>\s?)*(?:(?:[-*•·]|\d{1,4}[.)])\s+)?")
@@ -17,14 +18,16 @@ _NUMBER = re.compile(r"0{0,3}[1-9]\d{0,7}(?:\.0)?")
 _READ = (Reading.OK, Reading.REPAIRED, Reading.SHORT)
 
 
-def read_list(text: str) -> tuple[list[Record], list[Problem]]:
+def read_list(text: str, progress: Progress | None = None) -> tuple[list[Record], list[Problem]]:
     """Each identifier of the same kind is a record of its own; different kinds on one line are one record."""
     lines = text.split("\n")
     records: list[Record] = []
     problems: list[Problem] = []
     number_kind = _number_kind(lines)
     heading = True
+    pace = Pace(progress, len(lines))
     for row, raw in enumerate(lines, start=1):
+        pace(row)
         line = _BULLET.sub("", raw.strip()).strip("\"' \t,;")
         if not line or line.startswith("#"):
             continue

@@ -15,6 +15,7 @@ from altmetric_desktop.domain.records import Problem, Record
 from altmetric_desktop.importers.caches import Cache
 from altmetric_desktop.importers.dates import moment_of, year_of
 from altmetric_desktop.importers.gather import Identifiers, refused
+from altmetric_desktop.importers.pace import Progress, lines, paced
 from altmetric_desktop.importers.people import person_of
 from altmetric_desktop.importers.tagged.composing import add_isbns
 from altmetric_desktop.importers.tagged.lines import Grammar, entries, tag_set
@@ -57,10 +58,10 @@ _SHORTEST_ISBN = 10
 _DOI_ADDRESS = re.compile(r"https?://(?:dx\.)?doi\.org/10\.\d{4,9}/[^\s|;]{1,300}")
 
 
-def read_ris(text: str) -> tuple[list[Record], list[Problem]]:
+def read_ris(text: str, progress: Progress | None = None) -> tuple[list[Record], list[Problem]]:
     """The records of a RIS text; a record's row is the line of its TY. What stands between is passed over."""
     list_of = _List()
-    for entry in entries(text, _GRAMMAR):
+    for entry in paced(entries(text, _GRAMMAR), lines(text), progress):
         list_of.take(entry.row, entry.tags)
     return list_of.records, list_of.problems
 

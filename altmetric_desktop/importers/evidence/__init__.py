@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from altmetric_desktop.domain.patterns import pattern
 from altmetric_desktop.domain.records import Problem, Record
 from altmetric_desktop.importers.formats import Format
+from altmetric_desktop.importers.pace import Pace, Progress
 
 if TYPE_CHECKING:
     from altmetric_desktop.importers.evidence.reading import Form
@@ -47,12 +48,14 @@ def find(text: str, name: str) -> str | None:
     return None
 
 
-def read(key: str, text: str) -> Read:
+def read(key: str, text: str, progress: Progress | None = None) -> Read:
     """The records of a text in this format; what is no record of it is a refused row."""
     from altmetric_desktop.importers.evidence.reading import Reading, unread
 
     reading = Reading(next(form.provider for form in _forms() if form.key == key))
+    pace = Pace(progress)
     for form, value in _found(text):
+        pace(reading.row)
         if form is None or form.key != key or not isinstance(value, dict):
             reading.row += 1
             reading.problems += unread(reading.row, value)

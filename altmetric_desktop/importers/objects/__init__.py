@@ -41,6 +41,7 @@ from altmetric_desktop.importers.objects.documents import (
 from altmetric_desktop.importers.objects.layout import batches
 from altmetric_desktop.importers.objects.producer import Producer
 from altmetric_desktop.importers.objects.values import Item
+from altmetric_desktop.importers.pace import Progress, paced
 from altmetric_desktop.importers.text import shown
 
 #: Records that are looked at to tell whose they are.
@@ -137,14 +138,15 @@ def _elements(found: list[Document]) -> Iterator[_Element]:
                 yield _Element(row, raw, "", batch.top)
 
 
-def read(key: str, text: str) -> tuple[list[Record], list[Problem]]:
+def read(key: str, text: str, progress: Progress | None = None) -> tuple[list[Record], list[Problem]]:
     """The records of a JSON text in the format of this key; what can't be read is a refused row."""
     found = documents(text)
     if isinstance(found, Broken):
         code = "json-deep" if found.deep else "json-broken"
         return [], [Problem(found.line, "", shown(text.strip()), code, Severity.REFUSED)]
     reading = _Reading(key)
-    for element in _elements(found):
+    elements = list(_elements(found))  # none is decoded yet
+    for element in paced(elements, len(elements), progress):
         reading.take(element)
     return reading.done()
 

@@ -14,6 +14,7 @@ from altmetric_desktop.domain.errors import InputError
 from altmetric_desktop.domain.patterns import pattern
 from altmetric_desktop.domain.records import Problem, Record
 from altmetric_desktop.importers.formats import Format
+from altmetric_desktop.importers.pace import Progress
 
 #: Characters that are looked at: preambles and search histories stand above the first record.
 DEPTH = 200_000
@@ -75,7 +76,7 @@ Read = tuple[list[Record], list[Problem]]
 class _Producer(Protocol):
     """What a producer's module offers."""
 
-    def read(self, text: str) -> Read:
+    def read(self, text: str, progress: Progress | None = None) -> Read:
         """The records and problems of a text."""
 
 
@@ -94,6 +95,6 @@ def find(text: str, name: str) -> str | None:
     return key
 
 
-def read(key: str, text: str) -> Read:
+def read(key: str, text: str, progress: Progress | None = None) -> Read:
     """The records of a text in this format; a record's row is the line on which it begins."""
-    return cast("_Producer", import_module(f"{__name__}.{_MODULES[key]}")).read(text)
+    return cast("_Producer", import_module(f"{__name__}.{_MODULES[key]}")).read(text, progress)

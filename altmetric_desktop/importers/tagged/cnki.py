@@ -12,6 +12,7 @@ from altmetric_desktop.domain.outputs import OutputType
 from altmetric_desktop.domain.patterns import pattern
 from altmetric_desktop.domain.records import Problem, Record
 from altmetric_desktop.importers.gather import Identifiers
+from altmetric_desktop.importers.pace import Progress, lines, paced
 from altmetric_desktop.importers.tagged.composing import (
     Composed,
     add_first,
@@ -46,10 +47,10 @@ _TYPES = {
 }  # fmt: skip
 
 
-def read(text: str) -> tuple[list[Record], list[Problem]]:
+def read(text: str, progress: Progress | None = None) -> tuple[list[Record], list[Problem]]:
     """The records of an export."""
     composed = Composed()
-    for entry in entries(text, _GRAMMAR):
+    for entry in paced(entries(text, _GRAMMAR), lines(text), progress):
         _compose(entry, composed)
     return composed.records, composed.problems
 

@@ -12,6 +12,7 @@ from altmetric_desktop.domain.identity import Kind
 from altmetric_desktop.domain.patterns import pattern
 from altmetric_desktop.domain.records import Problem, Record
 from altmetric_desktop.importers.gather import Identifiers
+from altmetric_desktop.importers.pace import Progress, lines, paced
 from altmetric_desktop.importers.tagged.composing import Composed, add_first, dated, kind_of, people
 from altmetric_desktop.importers.tagged.lines import Entry, Grammar, entries
 
@@ -28,10 +29,12 @@ _ISSUE = pattern(
 )
 
 
-def read(text: str) -> tuple[list[Record], list[Problem]]:
+def read(text: str, progress: Progress | None = None) -> tuple[list[Record], list[Problem]]:
     """The records of an export."""
     composed = Composed()
-    for entry in entries(_PADDED.sub(lambda tag: "".join(tag.group().split()), text), _GRAMMAR):
+    for entry in paced(
+        entries(_PADDED.sub(lambda tag: "".join(tag.group().split()), text), _GRAMMAR), lines(text), progress
+    ):
         _compose(entry, composed)
     return composed.records, composed.problems
 

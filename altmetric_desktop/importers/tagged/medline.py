@@ -12,6 +12,7 @@ from altmetric_desktop.domain.outputs import OutputType, Person
 from altmetric_desktop.domain.patterns import pattern
 from altmetric_desktop.domain.records import Problem, Record
 from altmetric_desktop.importers.gather import Identifiers
+from altmetric_desktop.importers.pace import Progress, lines, paced
 from altmetric_desktop.importers.tagged.composing import Composed, add_isbns, dated, groups, has, people
 from altmetric_desktop.importers.tagged.lines import MOST_VALUES, Entry, Grammar, entries, tag_set
 from altmetric_desktop.importers.types import type_of
@@ -29,10 +30,10 @@ _SUFFIX = pattern(r"(.{1,4000}?)\s{0,5}\[(\w{2,20})\]\s{0,5}")
 _TELLING = (OutputType.CHAPTER, OutputType.BOOK, OutputType.PREPRINT, OutputType.REVIEW, OutputType.DATASET)
 
 
-def read(text: str) -> tuple[list[Record], list[Problem]]:
+def read(text: str, progress: Progress | None = None) -> tuple[list[Record], list[Problem]]:
     """The records of an export."""
     composed = Composed()
-    for entry in entries(text, _GRAMMAR):
+    for entry in paced(entries(text, _GRAMMAR), lines(text), progress):
         _compose(entry, composed)
     return composed.records, composed.problems
 

@@ -16,6 +16,7 @@ from altmetric_desktop.domain.outputs import OutputType, Person
 from altmetric_desktop.domain.patterns import pattern
 from altmetric_desktop.domain.records import Problem, Record
 from altmetric_desktop.importers.gather import Identifiers
+from altmetric_desktop.importers.pace import Progress, lines, paced
 from altmetric_desktop.importers.tagged.composing import (
     Composed,
     add_first,
@@ -41,10 +42,10 @@ _GRAMMAR = Grammar(
 _OWNER = pattern(r"\s{0,3}([^;/]{2,200})/\s?(\d{4}-?\d{4}-?\d{4}-?\d{3}[\dX])", re.IGNORECASE)
 
 
-def read(text: str) -> tuple[list[Record], list[Problem]]:
+def read(text: str, progress: Progress | None = None) -> tuple[list[Record], list[Problem]]:
     """The records of an export; several exports behind one another are read as one."""
     composed = Composed()
-    for entry in entries(text, _GRAMMAR):
+    for entry in paced(entries(text, _GRAMMAR), lines(text), progress):
         _compose(entry, composed)
     return composed.records, composed.problems
 
