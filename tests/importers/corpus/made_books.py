@@ -105,12 +105,16 @@ def compound(name: str, stream: bytes) -> bytes:
     stream = stream.ljust(4096, b"\0")
     stream += bytes(-len(stream) % 512)
     count = len(stream) // 512
+    tables = 1
+    while tables * 128 < tables + 1 + count:
+        tables += 1
     header = ole.MAGIC + bytes(16) + struct.pack("<HHHHH", 62, 3, 0xFFFE, 9, 6) + bytes(10)
-    header += struct.pack("<IIIIIIIII", 1, 1, 0, 4096, _END, 0, _END, 0, 0)
-    header += struct.pack("<I", _FREE) * 108
-    links = [0xFFFFFFFD, _END, *range(3, 2 + count), _END]
-    table = struct.pack("<128I", *links, *[_FREE] * (128 - len(links)))
-    directory = _entry("Root Entry", _END, 0, 5) + _entry(name, 2, len(stream), 2) + bytes(256)
+    header += struct.pack("<IIIIIIIII", tables, tables, 0, 4096, _END, 0, _END, 0, 0)[:32]
+    header += struct.pack("<109I", *range(tables), *[_FREE] * (109 - tables))
+    first = tables + 1
+    links = [*[0xFFFFFFFD] * tables, _END, *range(first + 1, first + count), _END]
+    table = struct.pack(f"<{tables * 128}I", *links, *[_FREE] * (tables * 128 - len(links)))
+    directory = _entry("Root Entry", _END, 0, 5) + _entry(name, first, len(stream), 2) + bytes(256)
     return header.ljust(512, b"\0") + table + directory + stream
 
 
