@@ -121,8 +121,8 @@ def _people(entry: Entry) -> tuple[Person, ...]:
 
 
 def _names(value: str) -> list[str]:
-    """The names of a field: an ` and ` in braces is part of a name (`{Barnes and Noble}`), but where each part
-    reads `Last, First` somebody braced the whole list."""
+    """The names of a field: an ` and ` in braces is part of a name (`{Barnes and Noble}`), but where each
+    part reads `Last, First` somebody braced the whole list."""
     pieces = _AND.split(value)
     if "{" not in value:
         return pieces

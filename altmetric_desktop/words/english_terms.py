@@ -109,6 +109,7 @@ TERMS: dict[str, Sentence] = {
     "format.springer-csv": "SpringerLink CSV",
     "format.wos-table": "Web of Science table",
     "format.wos-tagged": "Web of Science (tagged)",
+    "format.wos-xml": "Web of Science XML",
     "format.xls": "Excel 97–2003 workbook",
     "format.xlsx": "Excel workbook",
     "format.zotero-csv": "Zotero CSV",

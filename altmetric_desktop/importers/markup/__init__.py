@@ -24,6 +24,7 @@ from altmetric_desktop.importers.markup import (
     pubmed,
     pure,
     refworks,
+    wos,
 )
 from altmetric_desktop.importers.markup.shape import Shape
 from altmetric_desktop.importers.markup.stream import Course, outline
@@ -34,6 +35,7 @@ _SHAPES: tuple[Shape, ...] = (
     eprints.SHAPE, orcid.SHAPE, elements.SHAPE, pure.SHAPE, crossref.SHAPE, deposit.SHAPE,
     refworks.SHAPE,
     bibtexml.SHAPE,
+    wos.SHAPE,
 )  # fmt: skip
 FORMATS: tuple[Format, ...] = (*(shape.format for shape in _SHAPES), page.FORMAT)
 _BY_KEY = {shape.format.key: shape for shape in _SHAPES}

@@ -46,11 +46,12 @@ def read(text: str, progress: Progress | None = None) -> tuple[list[Record], lis
     """The records of an export; several exports behind one another are read as one."""
     composed = Composed()
     for entry in paced(entries(text, _GRAMMAR), lines(text), progress):
-        _compose(entry, composed)
+        compose(entry, composed)
     return composed.records, composed.problems
 
 
-def _compose(entry: Entry, composed: Composed) -> None:
+def compose(entry: Entry, composed: Composed) -> None:
+    """The record of an entry, or its refusal; Web of Science's XML is read through the same tags."""
     gathered = Identifiers(entry.row)
     if entry.cut:
         gathered.problems.append(Problem(entry.row, "", shown(entry.opening()), "record-cut"))

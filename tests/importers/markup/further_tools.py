@@ -29,3 +29,26 @@ BIBTEXML = """<?xml version="1.0" encoding="UTF-8"?>
 <bibtex:entry id="nothing"><bibtex:misc><bibtex:keywords><bibtex:keyword>calm</bibtex:keyword></bibtex:keywords></bibtex:misc></bibtex:entry>
 <bibtex:entry id="empty"><bibtex:misc/></bibtex:entry></bibtex:file>
 """
+
+WOS = """<?xml version="1.0" encoding="UTF-8"?>
+<records xmlns="http://clarivate.com/schema/wok5.30/public/FullRecord">
+<REC r_id_disclaimer="x"><UID>WOS:000200148800007</UID><static_data><summary><EWUID><WUID coll_id="WOS"/></EWUID>
+<pub_info coverdate="MAR 7 2021" early_access_date="NOV 2020" has_abstract="Y" issue="2" pubmonth="MAR 7" pubtype="Journal" pubyear="2021" sortdate="2021-03-07" vol="5">
+<page begin="7" end="9" page_count="3">7-9</page></pub_info>
+<titles count="3"><title type="source">FICTION LETTERS</title><title type="abbrev_iso">Fict. Lett.</title><title type="item">A calm <i>test</i></title></titles>
+<names count="4"><name role="author" seq_no="1" orcid_id="0000-0002-1825-0097" r_id="A-0000-2021"><display_name>Doe, Jane</display_name><full_name>Doe, Jane</full_name>
+<wos_standard>Doe, J</wos_standard><email_addr>jane@example.org</email_addr></name><name role="author" seq_no="2"><display_name>Peters, Terry</display_name></name>
+<name role="corp" seq_no="3"><display_name>Fiction Group</display_name></name><name role="book_editor" seq_no="4"><full_name>Poe, Edgar</full_name></name></names>
+<doctypes count="1"><doctype>Article</doctype></doctypes><publishers><publisher><names count="1"><name role="publisher"><full_name>FICTION PRESS</full_name></name></names></publisher></publishers></summary>
+<fullrecord_metadata><languages count="1"><language type="primary">English</language></languages><references count="1"><reference><uid>WOS:000200148800099</uid><doi>10.5555/other</doi></reference></references>
+<abstracts><abstract><abstract_text count="1"><p>To test.</p><p>Tested.</p></abstract_text></abstract></abstracts></fullrecord_metadata>
+<contributors count="1"><contributor><name orcid_id="0000-0001-5109-3700" role="researcher_id" seq_no="1"><display_name>Peters, Terry M</display_name></name></contributor></contributors></static_data>
+<dynamic_data><cluster_related><identifiers><identifier type="issn" value="1234-5679"/><identifier type="doi" value="10.5555/WX.1"/>
+<identifier type="pmid" value="MEDLINE:24038306"/></identifiers></cluster_related></dynamic_data></REC>
+<REC><UID>WOS:000200148800014</UID><static_data><summary><pub_info pubtype="Book in series" pubyear="2019"/><titles><title type="item">A chapter</title>
+<title type="source">The whole book</title></titles><doctypes><doctype>Article</doctype><doctype>Book Chapter</doctype></doctypes></summary></static_data>
+<dynamic_data><cluster_related><identifiers><identifier type="parent_book_doi" value="10.5555/book"/><identifier type="eisbn" value="978-0-306-40615-7"/>
+<identifier type="art_no" value="ARTN 12"/><identifier type="xref_doi" value="10.5555/wx.2"/></identifiers></cluster_related></dynamic_data></REC>
+<REC><UID>MEDLINE:24038307</UID><static_data><summary><titles><title type="item">Elsewhere</title></titles></summary></static_data></REC>
+<REC><UID/><static_data><summary><doctypes><doctype>Article</doctype></doctypes></summary></static_data></REC></records>
+"""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from altmetric_desktop.domain.outputs import OutputType, Person
 from tests.importers.markup import further_tools
 from tests.importers.markup.test_further_producers import issued, lists
@@ -42,3 +44,27 @@ def test_bibtexml_reads_as_bibtex_does() -> None:
     assert codes(found) == [
         (1, "field-repeated", False), (4, "no-identifier", True), (5, "no-identifier", True),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "space", ["http://scientific.thomsonreuters.com/schema/wok5.4/public/FullRecord", ""]
+)
+def test_web_of_science_takes_no_number_of_a_reference(space: str) -> None:
+    text = further_tools.WOS.replace("http://clarivate.com/schema/wok5.30/public/FullRecord", space)
+    found = lists(text)
+    assert (found.format, found.records) == ("wos-xml", lists(further_tools.WOS).records)
+    article, chapter, other = found.records
+    assert names(article) == ["doi:10.5555/wx.1", "pmid:24038306", "wos:WOS:000200148800007"]
+    assert (article.title, issued(article), article.type) == ("A calm test", "2021-03-07", OutputType.ARTICLE)
+    assert (article.volume, article.issue, article.pages) == ("5", "2", "7–9")
+    assert article.authors == (
+        Person("Doe, Jane", "0000-0002-1825-0097"), Person("Peters, Terry", "0000-0001-5109-3700"),
+        Person("Fiction Group"),
+    )  # fmt: skip
+    assert (article.venue, article.publisher) == ("FICTION LETTERS", "FICTION PRESS")
+    assert (article.abstract, article.language) == ("To test. Tested.", "English")
+    assert (chapter.type, chapter.venue, chapter.pages) == (OutputType.CHAPTER, "The whole book", "12")
+    assert names(chapter) == ["doi:10.5555/wx.2", "wos:WOS:000200148800014"]
+    assert [str(name) for name in chapter.container] == ["isbn:9780306406157", "doi:10.5555/book"]
+    assert names(other) == ["pmid:24038307"]
+    assert codes(found) == [(4, "no-identifier", True)]
