@@ -22,6 +22,7 @@ from altmetric_desktop.importers.markup.draft import Drafted
 from altmetric_desktop.importers.markup.mend import RESTORED, mend
 from altmetric_desktop.importers.markup.shape import Outline, Shape
 from altmetric_desktop.importers.markup.tree import Node
+from altmetric_desktop.importers.pace import Pace, Progress
 from altmetric_desktop.importers.text import shown
 
 #: Elements in one another: more are no list. Inside a record, and in all.
@@ -159,7 +160,7 @@ class _Builder:
 class Course:
     """One reading of a text from its begin to its end."""
 
-    def __init__(self, shape: Shape, text: str) -> None:
+    def __init__(self, shape: Shape, text: str, progress: Progress | None = None) -> None:
         self._shape = shape
         start = len(text) - len(text.lstrip())
         mended = mend(text[start:])
@@ -172,6 +173,9 @@ class Course:
         names = b"|".join(re.escape(name.encode()) for name in sorted(shape.records))
         self._begin = re.compile(rb"<(?:[\w.-]{1,40}:)?(?:" + names + rb")(?=[\s/>])")
         self._beside = shape.beside() if shape.beside else None
+        #: In records as they begin; where one holds others of its name, there are fewer.
+        expected = 0 if progress is None else sum(1 for _ in self._begin.finditer(self._data))
+        self._pace = Pace(progress, expected)
         self.row = 0
         self.records: list[Record] = []
         self.problems: list[Problem] = []
@@ -268,6 +272,7 @@ class Course:
         return self._line
 
     def _take(self, node: Node) -> None:
+        self._pace(self.row)
         beside = self._beside
         over = self._builder.over
         if beside is not None and not over and not beside.is_record(node):
