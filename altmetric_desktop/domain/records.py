@@ -62,6 +62,14 @@ class Field(StrEnum):
     IGNORE = "ignore"
 
 
+class UnitsFrom(StrEnum):
+    """Where records get their departments: from columns, or, where they have none, from a name."""
+
+    COLUMNS = ""
+    SHEET = "sheet"
+    FILE = "file"
+
+
 class Severity(StrEnum):
     """NOTE: repaired or kept aside, the record stands. REFUSED: the record was not taken."""
 
@@ -117,12 +125,14 @@ class Record(Struct, frozen=True):
 
 
 class ColumnMapping(Struct, frozen=True):
-    """One column: its heading, what it means, how several values in a cell are separated."""
+    """One column: its heading, what it means, how several values in a cell are separated; `hierarchy` of the
+    units that it names, empty = the organisation's."""
 
     index: int
     heading: str
     field: Field
     separator: str | None = None
+    hierarchy: str = ""
 
 
 class Mapping(Struct, frozen=True):
@@ -216,12 +226,28 @@ class PreviewRow(Struct, frozen=True):
     problems: tuple[Problem, ...] = ()
 
 
+class KeptMapping(Struct, frozen=True):
+    """A mapping that is kept under a name since `at` (Unix seconds)."""
+
+    name: str
+    at: int
+    mapping: Mapping
+
+
+class Fit(Struct, frozen=True):
+    """How a kept mapping fits another table: headings that this one lacks, and those that it has besides."""
+
+    missing: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
+
+
 class ImportPreview(Struct, frozen=True):
     """What an import would do; the library is untouched.
 
     `headings`: those of the table as it is read unasked, by which a mapping is found again; empty where the
     mapping was given. `remembered`: the name of the saved mapping that was found by them and used.
-    `units`: what each spelling of a unit is read as.
+    `units`: what each spelling of a unit is read as. `offered`: names that could stand for departments.
+    `fit`: how the kept mapping that was asked for fits.
     """
 
     path: str
@@ -239,6 +265,8 @@ class ImportPreview(Struct, frozen=True):
     read_sheets: tuple[str, ...] = ()
     other_sheets: tuple[str, ...] = ()
     units: tuple[Spelled, ...] = ()
+    offered: tuple[UnitsFrom, ...] = ()
+    fit: Fit | None = None
 
 
 class ImportAnswer(Struct, frozen=True):

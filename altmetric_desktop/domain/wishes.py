@@ -6,14 +6,14 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from altmetric_desktop.domain.records import Correction, Mapping
+from altmetric_desktop.domain.records import Correction, Mapping, UnitsFrom
 
 
 class ImportWish(Struct, frozen=True):
     """A file to be read into a library. `format` None = the content decides; paths as text.
 
     `guess`: a mapping that was saved for the same headings is left alone. `corrections`: only the rows that
-    they name are read, as corrected.
+    they name are read, as corrected. `kept`: the name of a kept mapping to read it by ("" = none).
     """
 
     library: str
@@ -23,6 +23,8 @@ class ImportWish(Struct, frozen=True):
     mapping: Mapping | None = None
     guess: bool = False
     corrections: tuple[Correction, ...] = ()
+    kept: str = ""
+    units_from: UnitsFrom = UnitsFrom.COLUMNS
 
 
 class SyncWishes(Struct, frozen=True):

@@ -49,10 +49,18 @@ class Shape(Struct, frozen=True):
     distinct: float
 
 
-def suggest(rows: Sequence[Sequence[str]], sheet: str | None = None, delimiter: str | None = None) -> Mapping:
-    """The mapping of a table from its first rows: heading row, a field for each column, separators."""
-    header_row = find_header(rows)
-    width = max((len(row) for row in rows[:SAMPLE]), default=0)
+def suggest(
+    rows: Sequence[Sequence[str]],
+    sheet: str | None = None,
+    delimiter: str | None = None,
+    header: int | None = None,
+) -> Mapping:
+    """The mapping of a table from its first rows: heading row, a field for each column, separators.
+
+    `header`: the heading's row where it is known (1-based, 0 = there is none).
+    """
+    header_row = find_header(rows) if header is None or header > len(rows) else header
+    width = max((len(row) for row in rows[: header_row + SAMPLE]), default=0)
     heading = list(rows[header_row - 1]) if header_row else []
     heading += [""] * (width - len(heading))
     body = [row for row in rows[header_row : header_row + SAMPLE] if any(cell.strip() for cell in row)]

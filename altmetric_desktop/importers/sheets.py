@@ -99,7 +99,5 @@ def _as_edited(found: Mapping, own: Mapping) -> Mapping:
     columns = []
     for column in found.columns:
         same = known.get(heading_key(column.heading)) if column.heading else None
-        columns.append(
-            column if same is None else replace(column, field=same.field, separator=same.separator)
-        )
+        columns.append(column if same is None else replace(same, index=column.index, heading=column.heading))
     return replace(found, columns=tuple(columns))

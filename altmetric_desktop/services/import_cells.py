@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from altmetric_desktop import importers
@@ -33,37 +34,41 @@ Rows = Sequence[Sequence[str]]
 ANY_ROW = -1
 
 
+class Top(Struct, frozen=True):
+    """The rows of a table from its first one, as far as a mapping is guessed from them."""
+
+    rows: Rows
+    sheet: str | None
+    delimiter: str | None
+
+
 def guessed(data: bytes, name: str, sheet: str | None, wanted: Mapping, format: str | None = None) -> Mapping:
     """A mapping whose columns are guessed under a heading row, or with a separator, that a person chose.
 
     `wanted` has no columns; its `header_row` is the row (1-based, 0 = none, ANY_ROW = guess it too).
     Raises InputError where the file can't be read or has no columns.
     """
+    return below(top(data, name, sheet, wanted, format), wanted.header_row)
+
+
+def top(data: bytes, name: str, sheet: str | None, wanted: Mapping, format: str | None = None) -> Top:
+    """The first rows of the sheet or text that `wanted` is for. Raises InputError like `guessed`."""
     source = opened(data, name, format)
     if source.book is None:
         if source.decoded is None or source.kind not in TABLES:
             raise InputError("import.no-columns", path=name)
         table = Table(source.decoded.text, wanted.delimiter)
-        return _below(
-            table.head(max(wanted.header_row, 0) + SAMPLE), None, table.delimiter, wanted.header_row
-        )
+        return Top(table.head(max(wanted.header_row, 0) + SAMPLE), None, table.delimiter)
     named = None if sheet == ALL_SHEETS else sheet or wanted.sheet
     chosen = source.book.choose(named)
-    return _below(source.book.rows(chosen), named, None, wanted.header_row)
+    return Top(source.book.rows(chosen), named, None)
 
 
-def _below(rows: Rows, sheet: str | None, delimiter: str | None, header: int) -> Mapping:
+def below(part: Top, header: int) -> Mapping:
     """The columns below row `header`: by its words and by the cells under it."""
-    if header == ANY_ROW:
-        return suggest(rows[: SAMPLE + 25], sheet, delimiter)
-    heading = list(rows[header - 1]) if 0 < header <= len(rows) else []
-    body = rows[header : header + SAMPLE]
-    found = suggest([heading, *body] if heading else body, sheet, delimiter)
-    if found.header_row == 1 and heading:
-        return replace(found, header_row=header)
-    named = [*heading, *[""] * len(found.columns)]
-    columns = tuple(replace(one, heading=named[one.index].strip()) for one in found.columns)
-    return Mapping(header, columns, sheet, delimiter)
+    known = None if header == ANY_ROW else header
+    rows = part.rows[: max(header, 25) + SAMPLE]
+    return suggest(rows, part.sheet, part.delimiter, known)
 
 
 def corrected(

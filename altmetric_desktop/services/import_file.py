@@ -16,10 +16,11 @@ from msgspec.structs import replace
 
 from altmetric_desktop import importers
 from altmetric_desktop.domain.changes import Changed
-from altmetric_desktop.domain.errors import InputError, NotFoundError
+from altmetric_desktop.domain.errors import InputError
 from altmetric_desktop.domain.events import Event, Progress
 from altmetric_desktop.domain.records import (
     Correction,
+    Fit,
     ImportAnswer,
     ImportPreview,
     Mapping,
@@ -28,11 +29,13 @@ from altmetric_desktop.domain.records import (
     ReadFile,
     Record,
     Severity,
+    UnitsFrom,
     Verdict,
 )
 from altmetric_desktop.domain.rows import UndoAnswer
 from altmetric_desktop.domain.schemes import SCHEMES
-from altmetric_desktop.services import import_cells
+from altmetric_desktop.importers import naming
+from altmetric_desktop.services import import_cells, kept_columns
 from altmetric_desktop.services.library import Library
 from altmetric_desktop.sources import registry
 from altmetric_desktop.storage import importing, mappings, outputs, runs, scores, undoing
@@ -51,6 +54,7 @@ class Options(Struct, frozen=True):
     """How a file is to be read; None = the content decides. `mapping` wins over `mapping_name`; one without
     columns asks for a guess below its heading row. `remembered`: without either, a mapping that was saved
     for the same headings is used. `corrections`: only the rows that they name are read, as corrected.
+    `units_from`: the name that is the department of records which name none.
     """
 
     format: str | None = None
@@ -59,6 +63,7 @@ class Options(Struct, frozen=True):
     mapping: Mapping | None = None
     remembered: bool = False
     corrections: tuple[Correction, ...] = ()
+    units_from: UnitsFrom = UnitsFrom.COLUMNS
 
 
 def preview(library: Library, path: Path, options: Options, report: Report) -> ImportPreview:
@@ -69,14 +74,19 @@ def preview(library: Library, path: Path, options: Options, report: Report) -> I
 
 def preview_with(connection: Connection, path: Path, options: Options, report: Report) -> ImportPreview:
     """The same with a connection of the caller's."""
-    read = read_file(connection, path, options, report)
-    if read.mapping is None or options.mapping is not None or options.mapping_name is not None:
-        return preview_read(connection, path, read)
-    headings = tuple(column.heading for column in read.mapping.columns)
+    data = _begun(path, report)
+    options, fit = _put_on(connection, path, data, options)
+    plain = replace(options, units_from=UnitsFrom.COLUMNS)
+    read = _read(path, data, plain, report)
+    headings: tuple[str, ...] = ()
     name = ""
-    if options.remembered:
-        name, read = _remembered(connection, path, options, report, read, headings)
-    return replace(preview_read(connection, path, read), headings=headings, remembered=name)
+    if read.mapping is not None and options.mapping is None:
+        headings = tuple(column.heading for column in read.mapping.columns)
+        if options.remembered:
+            name, read = _remembered(connection, path, data, plain, report, read, headings)
+    offered = naming.offers(read, path.name)
+    found = preview_read(connection, path, naming.named(read, path.name, options.units_from))
+    return replace(found, headings=headings, remembered=name, offered=offered, fit=fit)
 
 
 def preview_read(connection: Connection, path: Path, read: ReadFile) -> ImportPreview:
@@ -126,6 +136,7 @@ def _first(read: ReadFile, verdicts: Sequence[Verdict]) -> list[tuple[Record, Ve
 def _remembered(
     connection: Connection,
     path: Path,
+    data: bytes,
     options: Options,
     report: Report,
     read: ReadFile,
@@ -144,22 +155,9 @@ def _remembered(
     if wanted == read.mapping:
         return name, read
     try:
-        return name, read_file(connection, path, replace(options, mapping=wanted), report)
+        return name, _read(path, data, replace(options, mapping=wanted), report)
     except InputError:  # it fits this file no longer: the guess does
         return "", read
-
-
-def save_mapping(library: Library, name: str, headings: Sequence[str], mapping: Mapping) -> None:
-    """Keep a mapping under a name, to be found again by the headings of the table as read unasked.
-
-    Raises InputError for an empty name.
-    """
-    kept = " ".join(name.split())
-    if not kept:
-        raise InputError("import.mapping-nameless")
-    library.writer.submit(
-        lambda connection: mappings.save(connection, kept, headings, mapping, int(time.time()))
-    ).result()
 
 
 def apply(library: Library, path: Path, options: Options, report: Report) -> ImportAnswer:
@@ -220,25 +218,40 @@ def read_file(connection: Connection, path: Path, options: Options, report: Repo
 
     Raises InputError where it can't be read or is no list, NotFoundError for an unknown saved mapping.
     """
-    mapping = options.mapping
-    if mapping is None and options.mapping_name is not None:
-        mapping = mappings.by_name(connection, options.mapping_name)
-        if mapping is None:
-            raise NotFoundError("import.no-mapping", name=options.mapping_name)
+    data = _begun(path, report)
+    options, _ = _put_on(connection, path, data, options)
+    return _read(path, data, options, report)
+
+
+def _begun(path: Path, report: Report) -> bytes:
     report(Progress("reading", 0, 0, path.name))
-    data = _bytes(path)
+    return _bytes(path)
+
+
+def _put_on(connection: Connection, path: Path, data: bytes, options: Options) -> tuple[Options, Fit | None]:
+    """The options with the mapping of the name that they ask for, as it is for this file."""
+    name = options.mapping_name
+    if name is None or options.mapping is not None:
+        return options, None
+    mapping, fit = kept_columns.put_on(connection, name, data, path.name, options.sheet, options.format)
+    return replace(options, mapping=mapping), fit
+
+
+def _read(path: Path, data: bytes, options: Options, report: Report) -> ReadFile:
+    form, sheet, mapping = options.format, options.sheet, options.mapping
     if mapping is not None and not mapping.columns:
-        mapping = import_cells.guessed(data, path.name, options.sheet, mapping, options.format)
+        mapping = import_cells.guessed(data, path.name, sheet, mapping, form)
 
     def told(done: int, total: int) -> None:
         report(Progress("reading", done, total, path.name))
 
-    form, sheet = options.format, options.sheet
     if options.corrections:
-        return import_cells.corrected(
+        read = import_cells.corrected(
             data, path.name, options.corrections, format=form, sheet=sheet, mapping=mapping, progress=told
         )
-    return importers.read(data, path.name, format=form, sheet=sheet, mapping=mapping, progress=told)
+    else:
+        read = importers.read(data, path.name, format=form, sheet=sheet, mapping=mapping, progress=told)
+    return naming.named(read, path.name, options.units_from)
 
 
 def _bytes(path: Path) -> bytes:

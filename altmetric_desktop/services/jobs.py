@@ -42,7 +42,9 @@ def preview(wish: ImportWish, report: Report) -> ImportPreview:
     from altmetric_desktop.storage import library_file
 
     form = wish.format or fetch_list.format_of_pasted(Path(wish.path))
-    options = import_file.Options(form, wish.sheet, None, wish.mapping, not wish.guess)
+    options = import_file.Options(
+        form, wish.sheet, wish.kept or None, wish.mapping, not wish.guess, (), wish.units_from
+    )
     with library_file.reading(Path(wish.library)) as connection:
         if fetch_pages.is_kept(Path(wish.path)):
             return fetch_list.preview_kept(connection, Path(wish.path))
@@ -60,7 +62,7 @@ def import_file(wish: ImportWish, report: Report) -> ImportAnswer:
     if fetch_pages.is_kept(path):
         return fetch_list.apply_kept(pen, reading, path, report)
     form = wish.format or fetch_list.format_of_pasted(path)
-    options = service.Options(form, wish.sheet, None, wish.mapping, False, wish.corrections)
+    options = service.Options(form, wish.sheet, None, wish.mapping, False, wish.corrections, wish.units_from)
     return service.apply_with(pen, reading, path, options, report)
 
 

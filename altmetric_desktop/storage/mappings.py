@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, delete, select, update
 
-from altmetric_desktop.domain.records import ColumnMapping, Field, Mapping
+from altmetric_desktop.domain.records import ColumnMapping, Field, KeptMapping, Mapping
 from altmetric_desktop.storage import codec
 from altmetric_desktop.storage.bulk import upsert_rows
 from altmetric_desktop.storage.schema import mapping
@@ -29,7 +29,10 @@ def save(connection: Connection, name: str, headings: Sequence[str], given: Mapp
             "header_row": given.header_row,
             "sheet": given.sheet,
             "delimiter": given.delimiter,
-            "columns": [(one.index, one.heading, one.field.value, one.separator) for one in given.columns],
+            "columns": [
+                (one.index, one.heading, one.field.value, one.separator, one.hierarchy)
+                for one in given.columns
+            ],
         }
     )
     upsert_rows(connection, mapping, _COLUMNS, ("name",), [(name, fingerprint(headings), body, at)])
@@ -59,9 +62,18 @@ def remembered(connection: Connection, headings: Sequence[str]) -> tuple[str, Ma
     return None if row is None or found is None else (str(row.name), found)
 
 
-def names(connection: Connection) -> list[str]:
-    """All saved names."""
-    return list(connection.execute(select(mapping.c.name).order_by(mapping.c.name)).scalars())
+def listed(connection: Connection) -> list[KeptMapping]:
+    """All that are kept, by name; one whose body can't be read has no columns."""
+    statement = select(mapping.c.name, mapping.c.at, mapping.c.body).order_by(mapping.c.name)
+    return [
+        KeptMapping(str(row.name), int(row.at), _read(row.body) or Mapping(0, ()))
+        for row in connection.execute(statement)
+    ]
+
+
+def rename(connection: Connection, name: str, to: str) -> None:
+    """Give a mapping another name, which must be free."""
+    connection.execute(update(mapping).where(mapping.c.name == name).values(name=to))
 
 
 def forget(connection: Connection, name: str) -> None:
@@ -83,9 +95,10 @@ def _read(text: str | None) -> Mapping | None:
             str(one[1]),
             known.get(str(one[2]), Field.IGNORE),
             one[3] if isinstance(one[3], str) else None,
+            str(one[4]) if len(one) == 5 else "",
         )
         for one in (listed if isinstance(listed, list) else [])
-        if isinstance(one, list) and len(one) == 4
+        if isinstance(one, list) and len(one) in (4, 5)  # four: kept before columns had a hierarchy
     )
     return Mapping(
         header if isinstance(header, int) else 0,

@@ -79,6 +79,7 @@ TERMINAL: dict[str, str | tuple[str, str]] = {
         "and 1 more note; --json lists them all",
         "and {n} more notes; --json lists them all",
     ),
+    "import.mapping-unfit": "None of the headings kept as “{name}” stands in {path}. Choose the columns anew.",
     "import.no-columns": "{path} is no table: it has no columns that could be read in another way.",
     "import.no-mapping": "There is no saved mapping “{name}”.",
     "import.not-trackable": (

@@ -16,6 +16,7 @@ WORK: dict[str, str | tuple[str, str]] = {
     "fetching.words": "OpenAlex is asked for all works. You’ll check every row before anything is stored.",
     "fetching.years": "Published",
     # import.*: what stands in the way of keeping a mapping
+    "import.mapping-name-taken": "Columns are already kept as “{name}”. Choose another name, or forget those first.",
     "import.mapping-nameless": "Columns are kept under a name. Give them one.",
     # importing.*
     "importing.added": "added",

@@ -20,7 +20,7 @@ from altmetric_desktop.domain.records import (
     Severity,
     Verdict,
 )
-from altmetric_desktop.services import import_cells, import_file
+from altmetric_desktop.services import import_cells, import_file, kept_columns
 from altmetric_desktop.services.import_file import Options
 from altmetric_desktop.services.library import Library, open_library
 from tests.importers.samples import workbook
@@ -71,7 +71,7 @@ def test_a_saved_mapping_is_found_by_headings_and_the_guess_is_still_there(
     library: Library, listed: Path
 ) -> None:
     guess, first = _guess(library, listed)
-    import_file.save_mapping(library, "  Our   office ", first.headings, _with(guess, "Remark", Field.VENUE))
+    kept_columns.save(library, "  Our   office ", first.headings, _with(guess, "Remark", Field.VENUE))
     found = _preview(library, listed, Options(remembered=True))
     assert found.remembered == "Our office"
     assert found.mapping == _with(guess, "Remark", Field.VENUE)
@@ -83,7 +83,7 @@ def test_a_saved_mapping_follows_its_headings_to_another_row(
     library: Library, listed: Path, tmp_path: Path
 ) -> None:
     guess, first = _guess(library, listed)
-    import_file.save_mapping(library, "ours", first.headings, _with(guess, "Remark", Field.VENUE))
+    kept_columns.save(library, "ours", first.headings, _with(guess, "Remark", Field.VENUE))
     lower = tmp_path / "lower.csv"
     lower.write_text("Export of our office\n\n" + LIST, encoding="utf-8")
     found = _preview(library, lower, Options(remembered=True))
@@ -93,7 +93,7 @@ def test_a_saved_mapping_follows_its_headings_to_another_row(
 
 def test_other_headings_have_no_saved_mapping(library: Library, listed: Path, tmp_path: Path) -> None:
     guess, first = _guess(library, listed)
-    import_file.save_mapping(library, "ours", first.headings, guess)
+    kept_columns.save(library, "ours", first.headings, guess)
     other = tmp_path / "other.csv"
     other.write_text(LIST.replace("Remark", "Note"), encoding="utf-8")
     assert _preview(library, other, Options(remembered=True)).remembered == ""
@@ -102,7 +102,7 @@ def test_other_headings_have_no_saved_mapping(library: Library, listed: Path, tm
 def test_a_mapping_needs_a_name(library: Library, listed: Path) -> None:
     guess, first = _guess(library, listed)
     with pytest.raises(InputError, match="nameless"):
-        import_file.save_mapping(library, "  ", first.headings, guess)
+        kept_columns.save(library, "  ", first.headings, guess)
 
 
 def test_refused_rows_stand_among_the_first_rows(library: Library, listed: Path) -> None:
@@ -239,7 +239,7 @@ def test_tables_without_headings_are_not_taken_for_one_another(library: Library,
     path = tmp_path / "ids.txt"
     path.write_text("10.5555/tide.1\n10.5555/\n10.5555/tide.3\n", encoding="utf-8")
     guess, preview = _guess(library, path)
-    import_file.save_mapping(library, "bare", preview.headings, guess)
+    kept_columns.save(library, "bare", preview.headings, guess)
     assert _preview(library, path, Options(remembered=True)).remembered == ""
 
 

@@ -243,14 +243,17 @@ def test_what_is_not_there_says_so(desk: Desk) -> None:
 
 def test_mappings_come_back_by_name_and_by_headings(desk: Desk) -> None:
     given = Mapping(
-        1, (ColumnMapping(0, "DOI", Field.DOI, ";"), ColumnMapping(1, "?", Field.IGNORE)), "Sheet 1", ","
+        1,
+        (ColumnMapping(0, "DOI", Field.DOI, ";"), ColumnMapping(1, "?", Field.UNIT, None, "Themes")),
+        "Sheet 1",
+        ",",
     )
     desk.write(lambda c: mappings.save(c, "ours", ["DOI", "?"], given, 1))
     assert desk.read(lambda c: mappings.by_name(c, "ours")) == given
     assert desk.read(lambda c: mappings.by_headings(c, [" doi", "?"])) == given
     assert desk.read(lambda c: mappings.by_headings(c, ["?"])) is None
     desk.write(lambda c: mappings.forget(c, "ours"))
-    assert desk.read(mappings.names) == []
+    assert desk.read(mappings.listed) == []
 
 
 def test_scores_of_other_schemes_never_outlive_the_counts(shelf: Desk) -> None:
