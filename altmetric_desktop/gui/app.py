@@ -111,7 +111,7 @@ class Program(QObject):
         if "--demo" in argv:
             self.window.open_demonstration()
         elif len(argv) == 2 and argv[0] == "--open":
-            self.window.take_file(Path(argv[1]).absolute())
+            self.window.take(Path(argv[1]).absolute())
 
     def caught(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """A fault of ours: tell it in the window, and in log and stderr for the report of it."""

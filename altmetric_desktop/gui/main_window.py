@@ -50,7 +50,7 @@ class MainWindow(QMainWindow):
         self._words = ""
         self._waiting: tuple[str, Path | None] | None = None
         self._locked: Path | None = None
-        self._dropped: Path | None = None
+        self._dropped: Path | str | None = None
         self.setWindowTitle(kit.say("program.name"))
         self.setMinimumSize(SMALLEST)
         self.resize(USUAL)
@@ -130,7 +130,8 @@ class MainWindow(QMainWindow):
         """Carry out a menu's entry."""
         here = {
             "new": self.ask_new, "open": self.ask_open, "demo": self.open_demonstration, "quit": self.close,
-            "close": self.close_library, "shortcuts": self.show_shortcuts, "about": self.show_about,
+            "close": self.close_library, "paste": self.paste, "shortcuts": self.show_shortcuts,
+            "about": self.show_about,
         }  # fmt: skip
         if key in here:
             here[key]()
@@ -322,9 +323,10 @@ class MainWindow(QMainWindow):
             self.workbench.fold(self.width())
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """A file may be dropped anywhere on the window."""
-        urls = event.mimeData().urls()
-        if len(urls) == 1 and urls[0].isLocalFile():
+        """A file or a piece of text may be dropped anywhere on the window; our own words are no list."""
+        from altmetric_desktop.gui.drops import brought
+
+        if event.source() is None and brought(event.mimeData()) is not None:
             event.acceptProposedAction()
             self._over(True)
 
@@ -334,22 +336,39 @@ class MainWindow(QMainWindow):
 
     def dropEvent(self, event: QDropEvent) -> None:
         """A library opens; anything else is a publication list to look at."""
-        self._over(False)
-        path = Path(event.mimeData().urls()[0].toLocalFile())
-        event.acceptProposedAction()
-        self.take_file(path)
+        from altmetric_desktop.gui.drops import brought
 
-    def take_file(self, path: Path) -> None:
-        """Open a library, or bring a list: into the library that is open, else into a new one."""
-        if path.suffix.lower() == ".library":
-            self.open_library(path)
+        self._over(False)
+        what = brought(event.mimeData())
+        if what is not None:
+            event.acceptProposedAction()
+            self.take(what)
+
+    def take(self, what: Path | str) -> None:
+        """Open a library, or bring a list, a file or text: into the library that is open, else a new one."""
+        if isinstance(what, Path) and what.suffix.lower() == ".library":
+            self.open_library(what)
         elif self.workbench is not None and self.stack.currentWidget() is self.workbench:
-            self.workbench.import_file(path)
+            self.workbench.import_file(what)
         else:
-            self._dropped = path
+            self._dropped = what
             self.ask_new()
             if self.backend is not None and not self.bridge.running:
                 self._dropped = None
+
+    @Slot()
+    def paste(self) -> None:
+        """Look at what the clipboard holds; away from the import page only where there is a list in it."""
+        from altmetric_desktop.gui.drops import clipped
+
+        if self.workbench is None:
+            return
+        importing = self.workbench.stack.currentWidget() is self.workbench.importing
+        what = clipped(anything=importing)
+        if what is not None:
+            self.take(what)
+        else:
+            self.say(self.kit.say("importing.paste.none" if importing else "importing.paste.no-list"))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """End all work first; what is complete is kept."""

@@ -14,7 +14,9 @@ _ENTRIES: dict[str, tuple[tuple[str, str, bool], ...]] = {
         ("new", "Ctrl+N", False), ("open", "Ctrl+O", False), ("demo", "", False), ("", "", False),
         ("close", "Ctrl+W", True), ("reveal", "", True), ("", "", False), ("quit", "Ctrl+Q", False),
     ),
-    "edit": (("copy", "", True), ("find", "Ctrl+F", True), ("undo-import", "", True)),
+    "edit": (
+        ("copy", "", True), ("paste", "Ctrl+V", True), ("find", "Ctrl+F", True), ("undo-import", "", True),
+    ),
     "view": (
         ("outputs", "Ctrl+1", True), ("import-page", "Ctrl+2", True), ("sync-page", "Ctrl+3", True),
         ("report-page", "Ctrl+4", True), ("", "", False), ("back", "Alt+Left", True),

@@ -249,10 +249,10 @@ class Workbench(QWidget):
         if self._history.step(1) is not None:
             self._show()
 
-    def import_file(self, path: Path) -> None:
-        """Look at a publication list."""
+    def import_file(self, what: Path | str) -> None:
+        """Look at a publication list: a file, or text that was pasted or dropped."""
         self.go("import")
-        self.importing.look_at(path)
+        self.importing.bring(what)
 
     @Slot()
     def choose_import(self) -> None:

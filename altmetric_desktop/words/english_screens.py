@@ -126,6 +126,7 @@ SCREENS: dict[str, str | tuple[str, str]] = {
     "menu.palette": "&Colours of sources",
     "menu.palette.classic": "Classic",
     "menu.palette.safe": "Told apart by more people",
+    "menu.paste": "&Paste a list",
     "menu.quit": "&Quit",
     "menu.report": "&Report",
     "menu.report-page": "&Report",

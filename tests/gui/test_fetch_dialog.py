@@ -107,5 +107,5 @@ def test_an_empty_clipboard_is_said(bench: Workbench, backend: FakeBackend) -> N
     bench.importing.announced.connect(said.append)
     QApplication.clipboard().clear()
     bench.importing.choice.paste_button.click()
-    assert said == ["The clipboard holds no text."]
+    assert said == ["The clipboard holds no text and no file."]
     assert not [call for call in backend.calls if call[0] == "preview"]

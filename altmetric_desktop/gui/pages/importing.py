@@ -6,15 +6,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTemporaryDir, QTimer, Signal, Slot
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from altmetric_desktop.domain.errors import InputError
 from altmetric_desktop.domain.events import Event
 from altmetric_desktop.domain.fetching import PASTED
 from altmetric_desktop.domain.records import Mapping
 from altmetric_desktop.gui.bridge import Bridge, Job
 from altmetric_desktop.gui.dialogs.fetch import FetchDialog
 from altmetric_desktop.gui.dialogs.files import ask_list
+from altmetric_desktop.gui.drops import LONGEST, clipped
 from altmetric_desktop.gui.kit import Kit
 from altmetric_desktop.gui.pages.import_after import AfterImport, Given, undone_words
 from altmetric_desktop.gui.pages.page import Page
@@ -54,6 +55,7 @@ class ImportPage(Page):
         self._guess = False
         self._memory = ImportMemory()
         self._job: Job | None = None
+        self._writing: Job | None = None
         self._read_only = False
         self.check = ImportCheck(kit)
         self.result = ImportResult(kit)
@@ -127,15 +129,27 @@ class ImportPage(Page):
 
     @Slot()
     def paste(self) -> None:
-        """Look at the text of the clipboard as at a file: identifiers in any text, or a list."""
-        text = QGuiApplication.clipboard().text()
-        if not text.strip():
+        """Look at what the clipboard holds."""
+        what = clipped(anything=True)
+        if what is None:
             self.announced.emit(self.kit.say("importing.paste.none"))
+        else:
+            self.bring(what)
+
+    def bring(self, what: Path | str) -> None:
+        """Look at a file, or at text as at a file: identifiers in sentences, or a list of any format."""
+        if self._writing is not None and not self._writing.over:
+            self.announced.emit(self.kit.say("importing.one-by-one"))
+            return
+        if isinstance(what, Path):
+            self.look_at(what)
             return
         path = Path(self._pasted.path()) / PASTED
         try:
-            path.write_text(text, encoding="utf-8", errors="replace")
-        except OSError as problem:
+            if len(what) > LONGEST:
+                raise InputError("input.too-large", path=PASTED, limit=LONGEST // 1_000_000)
+            path.write_text(what, encoding="utf-8", errors="replace")
+        except (OSError, InputError) as problem:
             self.warned.emit("bad", self.kit.error(problem))
             return
         self.look_at(path, self.kit.say("importing.pasted"))
@@ -304,7 +318,7 @@ class ImportPage(Page):
             return
         self._wait(self.kit.say("importing.writing", name=self._name))
         task = self._backend.import_file(self._path, sheet=self._sheet, mapping=self._mapping)
-        self._job = self._bridge.run(task)
+        self._job = self._writing = self._bridge.run(task)
         self._job.progressed.connect(self._progressed)
         self._job.succeeded.connect(self._imported)
         self._job.failed.connect(self._refused)
@@ -331,7 +345,7 @@ class ImportPage(Page):
 
     @Slot(object, str)
     def _correcting(self, job: Job, words: str) -> None:
-        self._job = job
+        self._job = self._writing = job
         job.progressed.connect(self._progressed)
         self._wait(words)
 
