@@ -113,6 +113,7 @@ TERMS: dict[str, Sentence] = {
     "format.xls": "Excel 97–2003 workbook",
     "format.xlsx": "Excel workbook",
     "format.zotero-csv": "Zotero CSV",
+    "format.zotero-rdf": "Zotero RDF",
     # input.*
     "input.attention-json": "{path} holds attention data ({format}) in a form that is not known, and no list of publications. Import the publications themselves.",
     "input.binary": "{path} holds no text that can be read as a list. Save the list as CSV, XLSX, RIS or BibTeX and import that.",
@@ -161,6 +162,7 @@ TERMS: dict[str, Sentence] = {
     "problem.doi-lost-character": "A question mark inside the DOI, left by a lost character, was taken out",
     "problem.doi-lost-digit": "The first digit of the DOI was missing",
     "problem.doi-none": "No DOI",
+    "problem.doi-shared": "The DOI stands on a journal or book that several entries name; none of them was given it",
     "problem.doi-several": "Several DOIs in one cell",
     "problem.doi-too-long": "Too long for a DOI",
     "problem.eid-invalid": "No Scopus EID",

@@ -25,6 +25,7 @@ from altmetric_desktop.importers.markup import (
     pure,
     refworks,
     wos,
+    zotero,
 )
 from altmetric_desktop.importers.markup.shape import Shape
 from altmetric_desktop.importers.markup.stream import Course, outline
@@ -36,6 +37,7 @@ _SHAPES: tuple[Shape, ...] = (
     refworks.SHAPE,
     bibtexml.SHAPE,
     wos.SHAPE,
+    zotero.SHAPE,
 )  # fmt: skip
 FORMATS: tuple[Format, ...] = (*(shape.format for shape in _SHAPES), page.FORMAT)
 _BY_KEY = {shape.format.key: shape for shape in _SHAPES}

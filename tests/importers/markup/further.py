@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from tests.importers.markup.further_marc import MARC
-from tests.importers.markup.further_tools import BIBTEXML, REFWORKS, WOS
+from tests.importers.markup.further_tools import BIBTEXML, REFWORKS, WOS, ZOTERO
 
 DEPOSIT = """<?xml version="1.0" encoding="UTF-8"?>
 <doi_batch version="5.3.1" xmlns="http://www.crossref.org/schema/5.3.1" xmlns:jats="http://www.ncbi.nlm.nih.gov/JATS1">
@@ -63,4 +63,5 @@ FURTHER: dict[str, str] = {
     "refworks-xml": REFWORKS,
     "bibtexml": BIBTEXML,
     "wos-xml": WOS,
+    "zotero-rdf": ZOTERO,
 }

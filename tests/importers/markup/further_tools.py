@@ -52,3 +52,39 @@ WOS = """<?xml version="1.0" encoding="UTF-8"?>
 <REC><UID>MEDLINE:24038307</UID><static_data><summary><titles><title type="item">Elsewhere</title></titles></summary></static_data></REC>
 <REC><UID/><static_data><summary><doctypes><doctype>Article</doctype></doctypes></summary></static_data></REC></records>
 """
+
+ZOTERO = """<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:z="http://www.zotero.org/namespaces/export#"
+ xmlns:dcterms="http://purl.org/dc/terms/" xmlns:bib="http://purl.org/net/biblio#" xmlns:foaf="http://xmlns.com/foaf/0.1/"
+ xmlns:link="http://purl.org/rss/1.0/modules/link/" xmlns:dc="http://purl.org/dc/elements/1.1/"
+ xmlns:prism="http://prismstandard.org/namespaces/1.2/basic/" xmlns:vcard="http://nwalsh.com/rdf/vCard#">
+<bib:Article rdf:about="https://fiction.example.org/7"><z:itemType>journalArticle</z:itemType>
+<dcterms:isPartOf rdf:resource="urn:issn:1234-5679"/>
+<bib:authors><rdf:Seq><rdf:li><foaf:Person><foaf:surname>Doe</foaf:surname><foaf:givenName>Jane</foaf:givenName></foaf:Person></rdf:li>
+<rdf:li><foaf:Person><foaf:surname>The Fiction Group</foaf:surname></foaf:Person></rdf:li></rdf:Seq></bib:authors>
+<dcterms:isReferencedBy rdf:resource="#item_2"/><link:link rdf:resource="#item_3"/>
+<dc:subject><z:AutomaticTag><rdf:value>calm</rdf:value></z:AutomaticTag></dc:subject>
+<dc:title>A calm test</dc:title><dcterms:abstract>To test.</dcterms:abstract><dc:date>2021-03-07</dc:date><z:language>en</z:language>
+<dc:identifier><dcterms:URI><rdf:value>https://fiction.example.org/7</rdf:value></dcterms:URI></dc:identifier>
+<dcterms:dateSubmitted>2024-01-01 10:00:00</dcterms:dateSubmitted><bib:pages>7-9</bib:pages>
+<dc:description>PMID: 24038306
+PMCID: PMC1234567</dc:description></bib:Article>
+<bib:Journal rdf:about="urn:issn:1234-5679"><prism:volume>5</prism:volume><dc:title>Fiction Letters</dc:title>
+<dc:identifier>DOI 10.5555/ZR.1</dc:identifier><prism:number>2</prism:number><dcterms:alternative>Fict Lett</dcterms:alternative>
+<dc:identifier>ISSN 1234-5679</dc:identifier></bib:Journal>
+<bib:Memo rdf:about="#item_2"><rdf:value>A note</rdf:value></bib:Memo>
+<z:Attachment rdf:about="#item_3"><z:itemType>attachment</z:itemType><dc:title>PDF</dc:title><link:type>application/pdf</link:type></z:Attachment>
+<rdf:Description rdf:about="#item_4"><z:itemType>conferencePaper</z:itemType><dcterms:isPartOf><bib:Journal><dc:title>Proceedings of Calm</dc:title>
+<dc:identifier>ISBN 978-0-306-40615-7</dc:identifier><dc:identifier>DOI 10.5555/zr.2</dc:identifier></bib:Journal></dcterms:isPartOf>
+<bib:presentedAt><bib:Conference><dc:title>Calm 2018</dc:title></bib:Conference></bib:presentedAt><dc:title>A talk</dc:title><dc:date>2018</dc:date></rdf:Description>
+<rdf:Description rdf:about="http://arxiv.org/abs/2101.00001"><z:itemType>preprint</z:itemType><dc:publisher><foaf:Organization><foaf:name>arXiv</foaf:name></foaf:Organization></dc:publisher>
+<dc:title>A preprint</dc:title><dc:identifier>DOI 10.48550/arXiv.2101.00001</dc:identifier><prism:number>arXiv:2101.00001</prism:number></rdf:Description>
+<bib:Book rdf:about="urn:isbn:9780306406157"><z:itemType>book</z:itemType><dcterms:isPartOf><bib:Series><dc:title>A series</dc:title></bib:Series></dcterms:isPartOf>
+<dc:publisher><foaf:Organization><vcard:adr><vcard:Address><vcard:locality>Nowhere</vcard:locality></vcard:Address></vcard:adr><foaf:name>Fiction Press</foaf:name></foaf:Organization></dc:publisher>
+<bib:editors><rdf:Seq><rdf:li><foaf:Person><foaf:surname>Poe</foaf:surname><foaf:givenname>Edgar</foaf:givenname></foaf:Person></rdf:li></rdf:Seq></bib:editors>
+<dc:title>The whole book</dc:title><dc:date>2019</dc:date><dc:identifier>ISBN 978-0-306-40615-7</dc:identifier></bib:Book>
+<bib:BookSection rdf:about="#item_9"><z:itemType>bookSection</z:itemType><dcterms:isPartOf><bib:Part><dc:title>Section 2</dc:title><dcterms:isPartOf>
+<bib:Book><dc:title>Another book</dc:title></bib:Book></dcterms:isPartOf></bib:Part></dcterms:isPartOf><dc:title>A chapter</dc:title></bib:BookSection>
+<bib:Document rdf:about="#item_10"><z:itemType>webpage</z:itemType></bib:Document>
+<z:Collection rdf:about="#collection_1"><dc:title>Calm things</dc:title><dcterms:hasPart rdf:resource="#item_4"/></z:Collection>
+</rdf:RDF>
+"""

@@ -68,3 +68,41 @@ def test_web_of_science_takes_no_number_of_a_reference(space: str) -> None:
     assert [str(name) for name in chapter.container] == ["isbn:9780306406157", "doi:10.5555/book"]
     assert names(other) == ["pmid:24038307"]
     assert codes(found) == [(4, "no-identifier", True)]
+
+
+def test_zotero_hangs_a_doi_on_the_journal() -> None:
+    found = lists(further_tools.ZOTERO)
+    article, talk, preprint, book, chapter = found.records
+    assert names(article) == [
+        "url:https://fiction.example.org/7", "pmid:24038306", "pmcid:PMC1234567", "doi:10.5555/zr.1",
+    ]  # fmt: skip
+    assert (article.title, issued(article), article.type) == ("A calm test", "2021-03-07", OutputType.ARTICLE)
+    assert (article.venue, article.volume, article.issue, article.pages) == (
+        "Fiction Letters",
+        "5",
+        "2",
+        "7-9",
+    )
+    assert article.authors == (Person("Doe, Jane"), Person("The Fiction Group"))
+    assert (talk.venue, names(talk)) == ("Proceedings of Calm", ["doi:10.5555/zr.2"])
+    assert [str(name) for name in talk.container] == ["isbn:9780306406157"]
+    assert names(preprint) == ["doi:10.48550/arxiv.2101.00001", "arxiv:2101.00001"]
+    assert (preprint.type, preprint.publisher, preprint.issue) == (OutputType.PREPRINT, "arXiv", None)
+    assert (names(book), book.authors) == (["isbn:9780306406157"], (Person("Poe, Edgar"),))
+    assert (book.publisher, book.venue) == ("Fiction Press", None)
+    assert (chapter.type, chapter.venue) == (OutputType.CHAPTER, "Another book")
+    assert [record.row for record in found.records] == [1, 2, 3, 4, 5]
+    assert codes(found) == [(6, "no-identifier", True)]
+
+
+def test_a_doi_on_a_journal_that_two_items_name_is_nobody_s() -> None:
+    again = (
+        '<bib:Article rdf:about="#item_20"><z:itemType>journalArticle</z:itemType>'
+        '<dcterms:isPartOf rdf:resource="urn:issn:1234-5679"/><dc:title>Second</dc:title></bib:Article>'
+        "</rdf:RDF>"
+    )
+    found = lists(further_tools.ZOTERO.replace("</rdf:RDF>", again))
+    one, other = found.records[0], found.records[-1]
+    assert (one.venue, other.venue, other.row) == ("Fiction Letters", "Fiction Letters", 7)
+    assert not [name for name in (*names(one), *names(other)) if name.startswith("doi")]
+    assert [row for row, code, _ in codes(found) if code == "doi-shared"] == [1, 7]
