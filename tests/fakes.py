@@ -36,6 +36,7 @@ from altmetric_desktop.domain.rows import (
 )
 from altmetric_desktop.domain.versions import Decision
 from altmetric_desktop.domain.wishes import ChartWish, ReportWishes, SyncWishes
+from tests.fake_merging import FakeMerging
 from tests.fake_spellings import FakeSpellings
 from tests.fake_task import FakeTask
 from tests.fictions import (
@@ -72,6 +73,7 @@ class FakeBackend:
         self.is_open = False
         self.draw: Callable[[ChartWish], ChartPicture] | None = None
         self.spellings = FakeSpellings(self.calls)
+        self.merging = FakeMerging(self.calls)
 
     def _need(self) -> None:
         if not self.is_open:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from altmetric_desktop.domain.categories import Category
 from altmetric_desktop.domain.changes import Changed
@@ -31,6 +31,10 @@ from altmetric_desktop.domain.rows import (
 )
 from altmetric_desktop.domain.versions import Decision
 from altmetric_desktop.domain.wishes import ChartWish, ReportWishes, SyncWishes
+
+if TYPE_CHECKING:
+    from altmetric_desktop.domain.duplicates import DuplicateList
+    from altmetric_desktop.domain.merging import MergeAnswer, MergePlan
 
 T_co = TypeVar("T_co", covariant=True)
 
@@ -70,12 +74,32 @@ class Spellings(Protocol):
         """Take such a step back."""
 
 
+class Merging(Protocol):
+    """Outputs that are one, and pairs that perhaps are."""
+
+    def duplicates(self) -> Task[DuplicateList]:
+        """Pairs of outputs that are perhaps one, undecided ones first."""
+
+    def plan(self, kept: int, other: int, *, advised: bool = False) -> Task[MergePlan]:
+        """What merging `other` into `kept` would do; `advised`: whichever of the two is better kept."""
+
+    def merge(self, kept: int, other: int) -> Task[MergeAnswer]:
+        """Merge `other` into `kept`, as a run that can be undone."""
+
+    def undo(self, run: str) -> Task[UndoAnswer]:
+        """Take a merge or a decision about two outputs back."""
+
+
 class Backend(Protocol):
     """One open library, or none; and the work done on it."""
 
     @property
     def spellings(self) -> Spellings:
         """Affiliations, and what persons decided about them."""
+
+    @property
+    def merging(self) -> Merging:
+        """Two outputs made one."""
 
     def recent(self) -> Sequence[tuple[Path, bool]]:
         """Recently opened libraries, newest first, and whether the file is there."""

@@ -22,7 +22,10 @@ _ENTRIES: dict[str, tuple[tuple[str, str, bool], ...]] = {
         ("report-page", "Ctrl+4", True), ("", "", False), ("back", "Alt+Left", True),
         ("forward", "Alt+Right", True),
     ),
-    "data": (("import", "Ctrl+I", True), ("affiliations", "", True), ("sync", "F5", True)),
+    "data": (
+        ("import", "Ctrl+I", True), ("affiliations", "", True), ("duplicates", "", True),
+        ("sync", "F5", True),
+    ),
     "report": (("report", "Ctrl+S", True),),
     "help": (("shortcuts", "Ctrl+/", False), ("about", "", False)),
 }  # fmt: skip

@@ -7,7 +7,7 @@ library is passed to the pages that show it.
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,11 +29,14 @@ from altmetric_desktop.gui.widgets.status_bar import StatusBar, standing
 from altmetric_desktop.gui.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from altmetric_desktop.domain.rows import LibraryInfo
     from altmetric_desktop.gui.backend import Backend
     from altmetric_desktop.gui.menus import Menus
     from altmetric_desktop.gui.pages.affiliations import AffiliationsPage
     from altmetric_desktop.gui.pages.details import DetailsPage
+    from altmetric_desktop.gui.pages.duplicates import DuplicatesPage
     from altmetric_desktop.gui.pages.importing import ImportPage
     from altmetric_desktop.gui.pages.report import ReportPage
     from altmetric_desktop.gui.pages.sync import SyncPage
@@ -44,7 +47,7 @@ _ALL = ("outputs", "sync", "details", "import", "report")
 #: Where a page's name and its attribute here differ.
 _ATTRIBUTES = {"import": "importing"}
 #: Pages without an entry of their own in the navigation, and under which they stand.
-_UNDER = {"details": "outputs", "affiliations": "import"}
+_UNDER = {"details": "outputs", "affiliations": "import", "duplicates": "outputs"}
 
 
 class Workbench(QWidget):
@@ -67,6 +70,9 @@ class Workbench(QWidget):
         self.status = StatusBar(kit)
         self.stack = QStackedWidget()
         self.setLayout(frame(self.navigation, self.top, self.stack, self.status))
+        self._to_outputs, self._to_import = partial(self.go, "outputs"), partial(self.go, "import")
+        self._to_sync, self._to_report = partial(self.go, "sync"), partial(self.go, "report")
+        self._to_duplicates = partial(self.go, "duplicates")
         self._build_pages()
         self._connect()
 
@@ -107,6 +113,7 @@ class Workbench(QWidget):
         page = DetailsPage(self.kit, self._bridge, self._backend)
         page.stepped.connect(self._step_to)
         page.output_wanted.connect(self.open_output)
+        page.offered.connect(self.offered)
         page.all_wanted.connect(self._to_outputs)
         page.sync_wanted.connect(self._sync_one)
         self._add("details", page)
@@ -118,7 +125,8 @@ class Workbench(QWidget):
         from altmetric_desktop.gui.pages.importing import ImportPage
 
         page = ImportPage(self.kit, self._bridge, self._backend)
-        page.imported.connect(self._imported)
+        page.imported.connect(self.refresh)
+        page.imported.connect(self.outputs.load)
         page.outputs_wanted.connect(self._to_outputs)
         page.sync_wanted.connect(self._sync_now)
         page.affiliations_wanted.connect(self.show_affiliations)
@@ -148,6 +156,17 @@ class Workbench(QWidget):
         self._add("affiliations", page)
         return page
 
+    @cached_property
+    def duplicates(self) -> DuplicatesPage:
+        """Pairs of outputs that are perhaps one."""
+        from altmetric_desktop.gui.pages.duplicates import DuplicatesPage
+
+        page = DuplicatesPage(self.kit, self._bridge, self._backend)
+        page.offered.connect(self.offered)
+        page.output_wanted.connect(self.open_output)
+        self._add("duplicates", page)
+        return page
+
     def _page(self, key: str) -> Page:
         """The page of a place, made where it is not there yet."""
         if key not in self._pages:
@@ -174,6 +193,7 @@ class Workbench(QWidget):
         self.outputs.report_wanted.connect(self._to_report)
         self.outputs.selected.connect(self._selected)
         self.outputs.relisted.connect(self._relisted)
+        self.outputs.duplicates_wanted.connect(self._to_duplicates)
 
     def library(self, info: LibraryInfo) -> None:
         """A library was opened."""
@@ -215,12 +235,12 @@ class Workbench(QWidget):
     @Slot(str)
     def do(self, key: str) -> None:
         """Carry out a menu's entry."""
-        acts = {
+        acts: dict[str, Callable[[], None]] = {
             "outputs": self._to_outputs, "import-page": self._to_import, "sync-page": self._to_sync,
             "report-page": self._to_report, "import": self.choose_import, "sync": self._sync_now,
             "report": self._to_report, "back": self.back, "forward": self.forward, "find": self._find,
             "copy": self.outputs.copy, "reveal": self._reveal, "undo-import": self._undo_import,
-            "affiliations": self.show_affiliations,
+            "affiliations": self.show_affiliations, "duplicates": self._to_duplicates,
         }  # fmt: skip
         if key in acts:
             acts[key]()
@@ -347,22 +367,6 @@ class Workbench(QWidget):
         self.importing.undo_last()
 
     @Slot()
-    def _to_outputs(self) -> None:
-        self.go("outputs")
-
-    @Slot()
-    def _to_import(self) -> None:
-        self.go("import")
-
-    @Slot()
-    def _to_sync(self) -> None:
-        self.go("sync")
-
-    @Slot()
-    def _to_report(self) -> None:
-        self.go("report")
-
-    @Slot()
     def _sync_now(self) -> None:
         self.go("sync")
         self.sync.begin()
@@ -388,11 +392,6 @@ class Workbench(QWidget):
     def _reveal(self) -> None:
         if self.info is not None:
             open_folder(Path(self.info.path))
-
-    @Slot()
-    def _imported(self) -> None:
-        self.refresh()
-        self.outputs.load()
 
     @Slot(object)
     def _written(self, path: Path) -> None:

@@ -20,6 +20,7 @@ from altmetric_desktop.services.background import LoopThread, ReadPool, Task
 from altmetric_desktop.services.lent import Lent
 from altmetric_desktop.services.library import Library, open_library
 from altmetric_desktop.services.mapping_desk import MappingDesk
+from altmetric_desktop.services.merging_desk import MergingDesk
 from altmetric_desktop.services.spelling_desk import SpellingDesk
 from altmetric_desktop.services.worker import Child
 from altmetric_desktop.settings.declared import Type, declared
@@ -69,6 +70,7 @@ class Desk:
         self._syncing: Task[SyncAnswer] | None = None
         self._warming: threading.Timer | None = None
         self.spellings = SpellingDesk(self._read)
+        self.merging = MergingDesk(self._read)
         self.mappings = MappingDesk(self._read)
 
     def recent(self) -> Sequence[tuple[Path, bool]]:

@@ -111,6 +111,7 @@ SCREENS: dict[str, str | tuple[str, str]] = {
     "menu.demo": "Open the &demonstration library",
     "menu.edit": "&Edit",
     "menu.file": "&File",
+    "menu.duplicates": "Possible Duplicates…",
     "menu.find": "&Find",
     "menu.forward": "&Forward",
     "menu.help": "&Help",

@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from altmetric_desktop.domain.categories import ORDER, Category
 from altmetric_desktop.domain.changes import Changed
+from altmetric_desktop.domain.errors import NotFoundError
 from altmetric_desktop.domain.sourcing import State
 from altmetric_desktop.domain.wishes import ChartKind, ChartWish
 from altmetric_desktop.gui.bridge import Bridge, Job
 from altmetric_desktop.gui.dialogs.files import ask_save
 from altmetric_desktop.gui.fonts import Role
 from altmetric_desktop.gui.kit import Kit
+from altmetric_desktop.gui.merger import Merger
 from altmetric_desktop.gui.pages.page import Page
 from altmetric_desktop.gui.widgets.buttons import Button, IconButton
 from altmetric_desktop.gui.widgets.count_tabs import CountTabs
@@ -45,6 +47,8 @@ class DetailsPage(Page):
     sync_wanted = Signal(int)
     #: another output of the library, a version of this one
     output_wanted = Signal(int)
+    #: words, the action's words, what it does: a toast
+    offered = Signal(str, str, object)
 
     def __init__(self, kit: Kit, bridge: Bridge, backend: Backend) -> None:
         super().__init__(kit, kit.say("page.title"))
@@ -60,6 +64,7 @@ class DetailsPage(Page):
         self.summary = Summary(kit)
         self.mentions = MentionsPanel(kit)
         self.parts = QStackedWidget()
+        self.merger = Merger(kit, bridge, backend, self)
         self._build()
         self._connect()
 
@@ -112,6 +117,10 @@ class DetailsPage(Page):
         self.summary.announced.connect(self.announced)
         self.summary.versions.opened.connect(self.output_wanted)
         self.summary.versions.decided.connect(self._decide_versions)
+        self.summary.versions.merge_wanted.connect(self._merge)
+        self.merger.offered.connect(self.offered)
+        self.merger.announced.connect(self.announced)
+        self.merger.failed.connect(self._failed)
         self.head.copied.connect(self._copied)
         self.head.refused.connect(self._refused)
         self.mentions.view.refused.connect(self._refused)
@@ -293,7 +302,13 @@ class DetailsPage(Page):
 
     @Slot(object)
     def _failed(self, error: Exception) -> None:
-        self.warned.emit("bad", self.kit.error(error))
+        """An output that was merged into another one leads to that."""
+        kept = error.arguments.get("kept") if isinstance(error, NotFoundError) else None
+        if isinstance(kept, int):
+            self.announced.emit(self.kit.error(error))
+            self.output_wanted.emit(kept)
+        else:
+            self.warned.emit("bad", self.kit.error(error))
 
     @Slot()
     def _before(self) -> None:
@@ -326,6 +341,11 @@ class DetailsPage(Page):
             job = self._bridge.run(self._backend.decide_versions(self._output, other, verdict))
             job.succeeded.connect(self._versions_decided)
             job.failed.connect(self._failed)
+
+    @Slot(int)
+    def _merge(self, other: int) -> None:
+        if self._output is not None:
+            self.merger.ask(self._output, other)
 
     @Slot(object)
     def _versions_decided(self, _run: str) -> None:

@@ -42,6 +42,7 @@ class OutputsPage(Page):
     import_wanted = Signal()
     sync_wanted = Signal()
     report_wanted = Signal()
+    duplicates_wanted = Signal()
     #: ids of the selected outputs
     selected = Signal(object)
     relisted = Signal()
@@ -291,6 +292,8 @@ class OutputsPage(Page):
         copy = menu.addAction(self.kit.say("outputs.menu.copy"))
         doi = menu.addAction(self.kit.say("outputs.menu.doi"))
         doi.setEnabled(bool(line.doi))
+        menu.addSeparator()
+        menu.addAction(self.kit.say("menu.duplicates")).triggered.connect(self._want_duplicates)
         chosen = menu.exec(self.view.viewport().mapToGlobal(at))
         if chosen is details:
             self.open_output.emit(line.id)
@@ -300,6 +303,10 @@ class OutputsPage(Page):
             QGuiApplication.clipboard().setText(line.doi)
             self.announced.emit(self.kit.say("copied", what=line.doi))
         menu.deleteLater()
+
+    @Slot()
+    def _want_duplicates(self) -> None:
+        self.duplicates_wanted.emit()
 
     @Slot()
     def copy(self) -> None:

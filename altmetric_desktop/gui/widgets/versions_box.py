@@ -29,9 +29,11 @@ _SAYS: dict[str, tuple[tuple[str, Decision], ...]] = {
 
 
 class VersionsBox(QWidget):
-    """Hidden where the library holds no other version. `opened` (output), `decided` (output, verdict)."""
+    """Hidden where the library holds no other version. `opened` (output), `decided` (output, verdict),
+    `merge_wanted` (output)."""
 
     opened = Signal(int)
+    merge_wanted = Signal(int)
     decided = Signal(int, object)
 
     def __init__(self, kit: Kit) -> None:
@@ -86,6 +88,12 @@ class VersionsBox(QWidget):
             button.clicked.connect(self._decide)
             line.addSpacing(12)
             line.addWidget(button)
+        if name == "duplicates":
+            merge = Button(kit, say("versions.say.merge"), "link")
+            merge.setProperty("output", one.output)
+            merge.clicked.connect(self._merge)
+            line.addSpacing(12)
+            line.addWidget(merge)
         holder = QWidget()
         holder.setLayout(line)
         return holder
@@ -93,6 +101,10 @@ class VersionsBox(QWidget):
     @Slot()
     def _open(self) -> None:
         self.opened.emit(int(self.sender().property("output")))
+
+    @Slot()
+    def _merge(self) -> None:
+        self.merge_wanted.emit(int(self.sender().property("output")))
 
     @Slot()
     def _decide(self) -> None:
