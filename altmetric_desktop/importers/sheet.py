@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from altmetric_desktop.domain.errors import InputError
 from altmetric_desktop.domain.records import Mapping, Problem, Record
+from altmetric_desktop.importers.collecting import collected
 from altmetric_desktop.importers.dates import day_first_in, has_slashes
 from altmetric_desktop.importers.evidence.tables import table_of
 from altmetric_desktop.importers.mapping import SAMPLE, usable
@@ -77,6 +78,7 @@ class Sheet:
                 told(done)
         plan.read(*shaper.rest())
         records, problems = without_totals(plan.records, plan.problems, self._sheet)
+        records = collected(records)
         if self._evidence is not None:
             records, problems = self._evidence.attach(records, problems)
         problems = [*shaper.problems(), *fewer(problems)]

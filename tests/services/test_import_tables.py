@@ -13,6 +13,7 @@ from altmetric_desktop.services import describe, import_file
 from altmetric_desktop.services.library import Library, open_library
 from tests.importers import tables
 from tests.importers.samples import workbook
+from tests.importers.test_collecting import PAIRS
 from tests.importers.test_tables import monthly
 
 
@@ -59,3 +60,15 @@ def test_refused_rows_of_many_sheets_are_all_counted(library: Library, tmp_path:
     body = workbook(("Jan", longer), ("Feb", monthly(2)), ("Mar", monthly(3)))
     answer = _given(library, tmp_path, "months.xlsx", body)
     assert (answer.balance.records, answer.balance.added, answer.balance.refused) == (10, 8, 2)
+
+
+def test_the_authors_of_all_rows_of_a_work_are_its_authors_and_a_second_import_changes_nothing(
+    library: Library, tmp_path: Path
+) -> None:
+    first = _given(library, tmp_path, "pairs.csv", PAIRS.encode())
+    again = _given(library, tmp_path, "pairs.csv", PAIRS.encode())
+    assert (first.balance.added, first.balance.merged) == (2, 2)
+    assert (again.balance.unchanged, again.balance.merged) == (2, 2)
+    facts = describe.details(library, describe.find(library, "10.5555/pair.1")).facts
+    assert facts.authors == ("Doe, Jane", "Roe, Richard")
+    assert _units(library, "10.5555/pair.1") == [("Sand",), ("Silt",), ("Tides",)]

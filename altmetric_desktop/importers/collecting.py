@@ -1,0 +1,78 @@
+"""Lists with a row for each author of a work: every row gets the whole list of authors, in the rows' order.
+
+A list that repeats whole lists of authors (a row for each department) stays as it is. Pure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from altmetric_desktop.domain.identity import Kind
+from altmetric_desktop.domain.outputs import Person
+from altmetric_desktop.domain.person_names import Level, compare, parsed
+from altmetric_desktop.domain.records import Record
+
+#: Kinds that don't name one work: chapters share their book's ISBN, works a journal's address.
+_SHARED = frozenset({Kind.ISBN, Kind.URL, Kind.LOCAL})
+#: Letters from which a title is no longer anybody's.
+_LONG = 25
+
+_Key = tuple[str, str | int | None, str | None]
+
+
+def collected(records: list[Record]) -> list[Record]:
+    """One table's records, the authors of rows that are one work put together where each row has one."""
+    groups: dict[_Key, list[int]] = {}
+    for place, record in enumerate(records):
+        if len(record.authors) < 2:
+            key = _key(record)
+            if key is not None:
+                groups.setdefault(key, []).append(place)
+    several = [places for places in groups.values() if len(places) > 1]
+    if not several:
+        return records
+    whole = {_key(record) for record in records if len(record.authors) > 1}
+    made = list(records)
+    for key, places in groups.items():
+        if len(places) < 2 or key in whole or not _one_work([records[place] for place in places]):
+            continue
+        authors = _authors([records[place] for place in places])
+        if len(authors) > 1:
+            for place in places:
+                made[place] = replace(records[place], authors=authors)
+    return made
+
+
+def _key(record: Record) -> _Key | None:
+    """What names the work of a row: an identifier, else a long title with year and journal."""
+    for one in record.identifiers:
+        if one.kind not in _SHARED:
+            return (one.kind.value, one.value, None)
+    if record.identifiers or not record.title or len(record.title) < _LONG or not record.venue:
+        return None
+    return (record.title.casefold(), record.year, record.venue.casefold())
+
+
+def _one_work(rows: Sequence[Record]) -> bool:
+    titles = {"".join(filter(str.isalnum, row.title.casefold())) for row in rows if row.title}
+    return len(titles) < 2
+
+
+def _authors(rows: Sequence[Record]) -> tuple[Person, ...]:
+    """Each author once: a second spelling of a name is the same author, in the spelling that came first."""
+    found: list[Person] = []
+    for row in rows:
+        for one in row.authors:
+            if not any(_same(known, one) for known in found):
+                found.append(one)
+    return tuple(found)
+
+
+def _same(one: Person, two: Person) -> bool:
+    if one.name == two.name or (one.orcid is not None and one.orcid == two.orcid):
+        return True
+    if one.orcid and two.orcid:
+        return False
+    return compare(parsed(one.name), parsed(two.name)) is not Level.DIFFERENT
