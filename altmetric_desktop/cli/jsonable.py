@@ -23,6 +23,7 @@ def problem_json(problem: Problem, words: Words) -> dict[str, Json]:
         f"problem.{problem.code}", value=problem.value, column=problem.column, repaired=problem.repaired
     )
     return {
+        "sheet": problem.sheet or None,
         "row": problem.row,
         "column": problem.column,
         "value": problem.value,

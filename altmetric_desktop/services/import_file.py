@@ -77,7 +77,7 @@ def preview_with(connection: Connection, path: Path, options: Options, report: R
     data = _begun(path, report)
     options, fit = _put_on(connection, path, data, options)
     plain = replace(options, units_from=UnitsFrom.COLUMNS)
-    read = _read(path, data, plain, report)
+    read = _fitted(_read(path, data, plain, report), fit)
     headings: tuple[str, ...] = ()
     name = ""
     if read.mapping is not None and options.mapping is None:
@@ -161,13 +161,12 @@ def _remembered(
 
 
 def apply(library: Library, path: Path, options: Options, report: Report) -> ImportAnswer:
-    """Import a file through the library's writer, all of it or nothing."""
+    """Import a file, all of it or nothing: in this thread, so that an interrupt stops it at once."""
     with library.read() as connection:
         read = read_file(connection, path, options, report)
     report(Progress("writing", 0, len(read.records)))
-    answer = library.writer.submit(
-        lambda connection: write(connection, path, read), lambda _answer: (Changed("output"),)
-    ).result()
+    with library.pen(Changed("output")) as connection:
+        answer = write(connection, path, read)
     report(Progress("writing", len(read.records), len(read.records)))
     return answer
 
@@ -219,8 +218,8 @@ def read_file(connection: Connection, path: Path, options: Options, report: Repo
     Raises InputError where it can't be read or is no list, NotFoundError for an unknown saved mapping.
     """
     data = _begun(path, report)
-    options, _ = _put_on(connection, path, data, options)
-    return _read(path, data, options, report)
+    options, fit = _put_on(connection, path, data, options)
+    return _fitted(_read(path, data, options, report), fit)
 
 
 def _begun(path: Path, report: Report) -> bytes:
@@ -235,6 +234,17 @@ def _put_on(connection: Connection, path: Path, data: bytes, options: Options) -
         return options, None
     mapping, fit = kept_columns.put_on(connection, name, data, path.name, options.sheet, options.format)
     return replace(options, mapping=mapping), fit
+
+
+def _fitted(read: ReadFile, fit: Fit | None) -> ReadFile:
+    """With a note for each heading that the kept mapping and the table don't share."""
+    if fit is None or read.mapping is None:
+        return read
+    row, sheet = max(read.mapping.header_row, 1), read.mapping.sheet or ""
+    unlike = [(heading, "column-not-here") for heading in fit.missing]
+    unlike += [(heading, "column-not-kept") for heading in fit.unknown]
+    notes = (Problem(row, heading, "", code, sheet=sheet) for heading, code in unlike)
+    return replace(read, problems=(*read.problems, *notes))
 
 
 def _read(path: Path, data: bytes, options: Options, report: Report) -> ReadFile:

@@ -86,6 +86,8 @@ TERMINAL: dict[str, str | tuple[str, str]] = {
         "1 of them has no identifier that a public source can be asked about.",
         "{n} of them have no identifier that a public source can be asked about.",
     ),
+    "import.row": "row {row}",
+    "import.row-of-sheet": "sheet {sheet}, row {row}",
     "import.undo-hint": "To take it back: altmetric-desktop undo {run}",
     "import.unreadable": "{path} could not be read: {reason}.",
     "import.would": (
@@ -94,6 +96,12 @@ TERMINAL: dict[str, str | tuple[str, str]] = {
     ),
     # input.feed-list
     "input.feed-list": "{path} is no feed list. Give an OPML file, as feed readers export it.",
+    # mappings.*
+    "mappings.column": "  {heading} → {field}",
+    "mappings.forgotten": "“{name}” is forgotten. Lists that were imported by it stay as they are.",
+    "mappings.line": "{name}: {columns} (kept {at})",
+    "mappings.none": "No columns are kept in this library.",
+    "mappings.renamed": "The columns are now kept as “{name}”.",
     # library.*
     "library.backed-up": "A verified copy lies in {path}.",
     "library.info": "{path}: {outputs} outputs ({trackable} trackable), {mentions} mentions of {mentioned} of them; {megabytes} MB, schema {schema}.",

@@ -196,6 +196,8 @@ TERMS: dict[str, Sentence] = {
     "problem.row-long": "More cells than the heading has columns",
     "problem.row-totals": "A row of totals at the end; not read",
     "problem.row-unclosed-quote": "A quotation mark is never closed: the row can't be told from the next ones",
+    "problem.column-not-here": "These kept columns have it, and this table has not",
+    "problem.column-not-kept": "Not among the kept columns; read as guessed, or not at all where they have another for it",
     "problem.sheet-not-read": "A list of its own, with other columns; it is read when you choose this sheet, or all sheets",
     "problem.rows-long": "Rows have more cells than the heading has columns (how many rows: see the value)",
     "problem.rows-shifted": "Rows have more cells than the heading; those behind the extra ones were read in their own columns (how many rows: see the value)",

@@ -2,17 +2,32 @@
 
 from __future__ import annotations
 
+import functools
+from collections.abc import Callable
 from pathlib import Path
+from typing import Concatenate, ParamSpec, TypeVar
 
 import click
+from msgspec.structs import replace
 
 from altmetric_desktop.cli.common import DONE, FAILED, IN_PART, Common, Json, command_options
 from altmetric_desktop.cli.jsonable import import_json, preview_json, problem_json
 from altmetric_desktop.cli.progress import shown
 from altmetric_desktop.domain.errors import AltmetricError
-from altmetric_desktop.domain.records import Balance, ImportAnswer, ImportPreview, Problem, Severity
+from altmetric_desktop.domain.records import (
+    ALL_SHEETS,
+    Balance,
+    ImportAnswer,
+    ImportPreview,
+    Problem,
+    Severity,
+    UnitsFrom,
+)
 from altmetric_desktop.services import import_file
 from altmetric_desktop.services.library import Library
+
+P = ParamSpec("P")
+R = TypeVar("R")
 
 #: Problems said one by one on a terminal; the rest is counted (`--json` lists them all).
 MOST_SAID = 20
@@ -20,36 +35,55 @@ MOST_SAID = 20
 MOST_OF_A_VALUE = 60
 
 
+def _reading(function: Callable[Concatenate[Common, import_file.Options, P], R]) -> Callable[P, R]:
+    """Give a command the options of how lists are read, packed into `Options` behind its `Common`."""
+
+    @click.option("--format", "form", help="Read it as this format instead of looking at the content.")
+    @click.option("--sheet", help="The sheet of a workbook, or the table of a page.")
+    @click.option("--all-sheets", is_flag=True, help="All sheets that hold a list, each by its own heading.")
+    @click.option("--mapping", help="A saved mapping of columns.")
+    @click.option(
+        "--unit-from",
+        type=click.Choice([UnitsFrom.SHEET.value, UnitsFrom.FILE.value]),
+        help="Works that name no department are of the one that their sheet, or file, is called by.",
+    )
+    @command_options
+    @functools.wraps(function)
+    def wrapped(common: Common, /, *args: P.args, **kwargs: P.kwargs) -> R:
+        form, sheet, mapping, unit = (
+            None if given is None else str(given)
+            for given in map(kwargs.pop, ("form", "sheet", "mapping", "unit_from"))
+        )
+        if kwargs.pop("all_sheets"):
+            if sheet is not None:
+                raise click.UsageError("One of --sheet and --all-sheets at a time.")
+            sheet = ALL_SHEETS
+        options = import_file.Options(form, sheet, mapping, units_from=UnitsFrom(unit or ""))
+        return function(common, options, *args, **kwargs)
+
+    return wrapped
+
+
 @click.command("import")
 @click.argument("paths", nargs=-1, required=False, type=click.Path(path_type=Path))
-@click.option("--format", "format_key", help="Read it as this format instead of looking at the content.")
-@click.option("--sheet", help="The sheet of a workbook.")
-@click.option("--mapping", "mapping_name", help="A saved mapping of columns.")
 @click.option("--ids", type=click.Path(path_type=Path), help="A file of identifiers, one or more a line.")
 @click.option("--dry-run", is_flag=True, help="Say what would happen; the library stays as it is.")
-@command_options
+@_reading
 def import_command(
-    common: Common,
-    paths: tuple[Path, ...],
-    format_key: str | None,
-    sheet: str | None,
-    mapping_name: str | None,
-    ids: Path | None,
-    dry_run: bool,
+    common: Common, options: import_file.Options, paths: tuple[Path, ...], ids: Path | None, dry_run: bool
 ) -> int:
     """Bring publication lists into the library."""
-    files = [(path, format_key) for path in paths]
+    files = [(path, options) for path in paths]
     if ids is not None:
-        files.append((ids, "doi-list"))
+        files.append((ids, replace(options, format="doi-list")))
     if not files:
         raise click.UsageError("Name at least one file.")
     answers: list[Json] = []
     status, failed, total, run = DONE, 0, 0, ""
     with common.look() if dry_run else common.open(create=True) as library:
-        for path, key in files:
-            options = import_file.Options(key, sheet, mapping_name)
+        for path, how in files:
             try:
-                answer = _one(common, library, path, options, dry_run)
+                answer = _one(common, library, path, how, dry_run)
             except AltmetricError as error:
                 failed += 1
                 message = common.words.error(error)
@@ -119,7 +153,9 @@ def _problems(common: Common, problems: tuple[Problem, ...]) -> None:
         value = " ".join(problem.value.split())
         short = value if len(value) <= MOST_OF_A_VALUE else value[: MOST_OF_A_VALUE - 1] + "…"
         where = " ".join(part for part in (problem.column, f"“{short}”" if short else "") if part)
-        common.tell(f"  row {problem.row}, {where or '—'}: {said['message']}")
+        key = "import.row-of-sheet" if problem.sheet else "import.row"
+        row = common.words.say(key, row=problem.row, sheet=problem.sheet)
+        common.tell(f"  {row}, {where or '—'}: {said['message']}")
     if len(problems) > MOST_SAID:
         common.tell(common.words.say("import.more-problems", n=len(problems) - MOST_SAID))
 

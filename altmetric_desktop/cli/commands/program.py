@@ -13,6 +13,7 @@ from altmetric_desktop.cli.commands import (
     fetching,
     importing,
     library,
+    mappings,
     merging,
     reading,
     selftest,
@@ -47,6 +48,7 @@ def main(context: click.Context, self_test: bool) -> int:
 for command in (
     importing.import_command,
     importing.undo_command,
+    mappings.mappings_group,
     fetching.fetch_command,
     fetching.affiliations_command,
     syncing.sync_command,
