@@ -27,6 +27,7 @@ from altmetric_desktop.domain.sourcing import (
 )
 from altmetric_desktop.sources import shape, text
 from altmetric_desktop.sources.description import Auth, AuthKind, Setup, Source, Want
+from altmetric_desktop.sources.openalex_shape import Biblio, Ids, List, Location, Meta, Named, Place, Work
 
 KEY = "openalex"
 #: Values in one filter and rows on one page: both have this limit since early 2026.
@@ -53,72 +54,15 @@ _TYPES = {
 }
 
 
-class _Meta(shape.Shape, frozen=True):
-    count: int = 0
-    next_cursor: str | None = None
-
-
-class _List(shape.Shape, frozen=True):
-    results: list[msgspec.Raw]
-    meta: _Meta = _Meta()
-
-
-class _Ids(shape.Shape, frozen=True):
-    pmid: str | None = None
-    pmcid: str | None = None
-
-
-class _Place(shape.Shape, frozen=True):
-    display_name: str | None = None
-    host_organization_name: str | None = None
-    type: str | None = None
-
-
-class _Location(shape.Shape, frozen=True):
-    landing_page_url: str | None = None
-    source: _Place | None = None
-
-
-class _Access(shape.Shape, frozen=True):
-    oa_status: str | None = None
-
-
-class _Named(shape.Shape, frozen=True):
-    display_name: str | None = None
-    orcid: str | None = None
-
-
-class _Authorship(shape.Shape, frozen=True):
-    author: _Named | None = None
-
-
 class _Topic(shape.Shape, frozen=True):
-    field: _Named | None = None
+    field: Named | None = None
 
 
-class _Biblio(shape.Shape, frozen=True):
-    volume: str | None = None
-    issue: str | None = None
-    first_page: str | None = None
-    last_page: str | None = None
-
-
-class _Work(shape.Shape, frozen=True):
+class _Work(Work, frozen=True, kw_only=True):
     id: str
-    doi: str | None = None
-    ids: _Ids | None = None
-    display_name: str | None = None
-    publication_date: str | None = None
-    publication_year: int | None = None
-    type: str | None = None
-    language: str | None = None
-    primary_location: _Location | None = None
-    open_access: _Access | None = None
-    authorships: list[_Authorship] | None = None
     cited_by_count: int | None = None
     primary_topic: _Topic | None = None
     is_retracted: bool | None = None
-    biblio: _Biblio | None = None
 
 
 def asks(want: Want, setup: Setup) -> Iterable[Ask]:
@@ -149,10 +93,10 @@ def parse(answer: Answer, ask: Ask) -> Page:
     if answer.status == 404 and ask.stage == "single":  # its body is HTML
         return Page(not_covered=ask.identifiers)
     if ask.stage == "single":
-        raws, meta = [msgspec.Raw(answer.body)], _Meta()
+        raws, meta = [msgspec.Raw(answer.body)], Meta()
         shape.decode(answer, _Work, KEY)
     else:
-        listed = shape.decode(answer, _List, KEY)
+        listed = shape.decode(answer, List, KEY)
         raws, meta = listed.results, listed.meta
     works, problems = shape.records(raws, _Work)
     found: dict[Identifier, _Work] = {}
@@ -165,7 +109,7 @@ def parse(answer: Answer, ask: Ask) -> Page:
     more = (
         bool(meta.next_cursor)
         and len(raws) >= BATCH
-        and meta.count > BATCH
+        and (meta.count or 0) > BATCH
         and meta.next_cursor != ask.cursor
     )
     partial = bool(problems) or more or ask.cursor is not None
@@ -185,7 +129,7 @@ def parse(answer: Answer, ask: Ask) -> Page:
 
 
 def _identifiers(work: _Work) -> tuple[Identifier, ...]:
-    ids = work.ids or _Ids()
+    ids = work.ids or Ids()
     openalex = work.id.rpartition("/")[2].upper()
     own = Identifier(Kind.OPENALEX, openalex) if openalex.startswith("W") else None
     given = (shape.doi(work.doi), shape.pmid(ids.pmid), shape.pmcid(ids.pmcid), own)
@@ -193,9 +137,9 @@ def _identifiers(work: _Work) -> tuple[Identifier, ...]:
 
 
 def _metadata(work: _Work) -> Metadata:
-    location = work.primary_location or _Location()
-    place = location.source or _Place()
-    biblio = work.biblio or _Biblio()
+    location = work.primary_location or Location()
+    place = location.source or Place()
+    biblio = work.biblio or Biblio()
     kind = _TYPES.get(work.type, OutputType.OTHER) if work.type else None
     if kind is OutputType.ARTICLE and place.type == "conference":
         kind = OutputType.CONFERENCE
@@ -222,7 +166,7 @@ def _metadata(work: _Work) -> Metadata:
     )
 
 
-def _person(author: _Named | None) -> Person | None:
+def _person(author: Named | None) -> Person | None:
     """Names come as they are displayed (`Given Family`): which part is the family name is not told."""
     name = text.plain(author.display_name) if author else ""
     return Person(name, forms.orcid(author.orcid or "") if author else None) if name else None

@@ -18,6 +18,7 @@ from altmetric_desktop.domain.patterns import pattern
 from altmetric_desktop.domain.sourcing import Answer, Ask, Claim, ListedWork, Listing, Page
 from altmetric_desktop.sources import openalex, shape, text
 from altmetric_desktop.sources.description import Setup, Source, Want
+from altmetric_desktop.sources.openalex_shape import List, Named, Work
 
 KEY = openalex.KEY
 PER_PAGE = openalex.BATCH
@@ -36,72 +37,6 @@ class _Entity(shape.Shape, frozen=True):
     display_name: str | None = None
 
 
-class _Meta(shape.Shape, frozen=True):
-    count: int | None = None
-    next_cursor: str | None = None
-
-
-class _List(shape.Shape, frozen=True):
-    results: list[msgspec.Raw]
-    meta: _Meta = _Meta()
-
-
-class _Cut(shape.Shape, frozen=True, omit_defaults=True):
-    """What is kept of an object: its known members, those that are there."""
-
-
-class _Ids(_Cut, frozen=True):
-    doi: str | None = None
-    pmid: str | None = None
-    pmcid: str | None = None
-
-
-class _Place(_Cut, frozen=True):
-    display_name: str | None = None
-    host_organization_name: str | None = None
-
-
-class _Location(_Cut, frozen=True):
-    landing_page_url: str | None = None
-    source: _Place | None = None
-
-
-class _Access(_Cut, frozen=True):
-    oa_status: str | None = None
-
-
-class _Biblio(_Cut, frozen=True):
-    volume: str | None = None
-    issue: str | None = None
-    first_page: str | None = None
-    last_page: str | None = None
-
-
-class _Author(_Cut, frozen=True):
-    display_name: str | None = None
-    orcid: str | None = None
-
-
-class _Signed(_Cut, frozen=True):
-    author: _Author | None = None
-    raw_author_name: str | None = None
-
-
-class _Work(_Cut, frozen=True):
-    id: str | None = None
-    doi: str | None = None
-    ids: _Ids | None = None
-    display_name: str | None = None
-    publication_date: str | None = None
-    publication_year: int | None = None
-    type: str | None = None
-    language: str | None = None
-    primary_location: _Location | None = None
-    open_access: _Access | None = None
-    biblio: _Biblio | None = None
-    authorships: list[_Signed] | None = None
-
-
 class _Institution(shape.Shape, frozen=True):
     id: str | None = None
     lineage: list[str] | None = None
@@ -113,7 +48,7 @@ class _Spelled(shape.Shape, frozen=True):
 
 
 class _Authorship(shape.Shape, frozen=True):
-    author: _Author | None = None
+    author: Named | None = None
     raw_author_name: str | None = None
     institutions: list[_Institution] | None = None
     raw_affiliation_strings: list[str] | None = None
@@ -149,7 +84,7 @@ def parse(wish: FetchWish, answer: Answer, ask: Ask) -> Page:
         if _NUMBER.fullmatch(number) is None:  # it goes into the next question
             raise SourceChanged("source.changed", source=KEY, piece=entity.id[: shape.QUOTED])
         return Page(listing=Listing((), text.plain(entity.display_name)), next=_works(wish, number))
-    listed = shape.decode(answer, _List, KEY)
+    listed = shape.decode(answer, List, KEY)
     after = listed.meta.next_cursor
     more = bool(after) and bool(listed.results) and after != ask.cursor
     works = tuple(_listed(wish, bytes(raw), ask.target or "") for raw in listed.results)
@@ -162,7 +97,7 @@ def parse(wish: FetchWish, answer: Answer, ask: Ask) -> Page:
 def named(body: str) -> tuple[str, str]:
     """A work's title, and beside it year and DOI, out of what is kept of it."""
     try:
-        work = msgspec.json.decode(body, type=_Work)
+        work = msgspec.json.decode(body, type=Work)
     except (msgspec.DecodeError, RecursionError):
         return "", ""
     doi = shape.doi(work.doi)
@@ -198,7 +133,7 @@ def _number(identifier: str) -> str:
 def _listed(wish: FetchWish, raw: bytes, entity: str) -> ListedWork:
     """A work, cut to what is read; one of another shape goes on as it came, for the reader to judge."""
     try:
-        body = msgspec.json.encode(msgspec.json.decode(raw, type=_Work))
+        body = msgspec.json.encode(msgspec.json.decode(raw, type=Work))
     except (msgspec.DecodeError, RecursionError, UnicodeDecodeError):
         body = raw
     try:
@@ -241,5 +176,5 @@ def _spellings(one: _Authorship, ids: set[str]) -> tuple[str, ...]:
 
 
 def _claim(one: _Authorship, texts: tuple[str, ...]) -> Claim:
-    author = one.author or _Author()
+    author = one.author or Named()
     return Claim(author.display_name or one.raw_author_name or "", author.orcid, texts)
