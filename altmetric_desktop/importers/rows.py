@@ -53,8 +53,8 @@ class Plan:
         self._width = _width(mapping, sample)
         self._sheet = sheet
         self._mac = mac
-        meant = (column.index + 1 for column in mapping.columns if column.field is not Field.IGNORE)
-        self._listed = max(listed or self._width, *meant, 0)
+        self._listed = listed or self._width
+        self._unread = _unread(mapping, self._listed, self._width)
         ids = [
             (column.index, _KINDS[column.field], column.heading)
             for column in mapping.columns
@@ -126,11 +126,13 @@ class Plan:
     def _squared(self, rows: Columns, numbers: Sequence[int]) -> tuple[Sequence[int], Columns]:
         """Rows at the table's width with their numbers; empty ones left out, cells too many noted."""
         width = self._width
-        if width <= self._listed and all(len(row) == width for row in rows):
+        if not self._unread and all(len(row) == width for row in rows):
             return numbers, rows
         places, kept = [], []
+        behind = max(self._listed, width)
         for number, row in zip(numbers, rows, strict=True):
-            extra = [cell for cell in row[self._listed :] if cell.strip()]
+            extra = [row[at] for at in self._unread if at < len(row) and row[at].strip()]
+            extra += [cell for cell in row[behind:] if cell.strip()]
             if extra:
                 self.problems.append(Problem(number, "", shown(extra[0]), "row-long"))
             if any(row):
@@ -291,6 +293,12 @@ def _width(mapping: Mapping, sample: Columns) -> int:
         if column.heading or column.field is not Field.IGNORE or filled * 2 > len(sample):
             width = max(width, column.index + 1)
     return width
+
+
+def _unread(mapping: Mapping, listed: int, width: int) -> list[int]:
+    """Columns behind the heading that nobody reads, before those that are worked out."""
+    meant = {column.index for column in mapping.columns if column.field is not Field.IGNORE}
+    return [at for at in range(listed, width) if at not in meant]
 
 
 def _with_address(known: _Own, cell: str, kind: Kind) -> _Own | None:

@@ -12,6 +12,7 @@ from altmetric_desktop.importers.alignment import WIDEST, Alignment
 from altmetric_desktop.importers.header import heading_key
 from altmetric_desktop.importers.mapping import MANY
 from altmetric_desktop.importers.producers import Derived, Producer
+from altmetric_desktop.importers.text import shown
 
 Rows = list[list[str]]
 #: Rows of one record; of a work of a thousand authors each has one.
@@ -45,6 +46,7 @@ class Shaper:
         self._group = keys.index(grouped) if grouped in keys else None
         self._open: tuple[int, list[str]] | None = None
         self._put_in = 0
+        self._lost: list[Problem] = []
 
     @staticmethod
     def _repeated(mapping: Mapping, header: Sequence[str]) -> list[tuple[int, str]]:
@@ -62,7 +64,17 @@ class Shaper:
             rows, numbers = self._without_headings(rows, numbers)
         if self._group is not None:
             rows, numbers = self._grouped(rows, numbers, self._group)
-        return [self.widened(row) for row in rows] if self._derived else rows, numbers
+        if not self._derived:
+            return rows, numbers
+        self._note_lost(rows, numbers)
+        return [self.widened(row) for row in rows], numbers
+
+    def _note_lost(self, rows: Rows, numbers: Sequence[int]) -> None:
+        """Cells that stand where worked-out columns will: nobody reads them."""
+        for row, number in zip(rows, numbers, strict=True):
+            extra = [cell for cell in row[self._own :] if cell.strip()]
+            if extra:
+                self._lost.append(Problem(number, "", shown(extra[0]), "row-long"))
 
     def rest(self) -> tuple[Rows, Sequence[int]]:
         """What is still open at the end."""
@@ -74,7 +86,7 @@ class Shaper:
 
     def problems(self) -> list[Problem]:
         """What there is to say about rows that were changed."""
-        return self._alignment.problems() if self._alignment is not None else []
+        return [*(self._alignment.problems() if self._alignment is not None else []), *self._lost]
 
     def widened(self, row: Sequence[str]) -> list[str]:
         """A row with the columns that are worked out."""
