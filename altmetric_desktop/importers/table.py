@@ -87,7 +87,7 @@ class Table:
             while chunk := list(islice(reader, STEP)):
                 if reader.line_num - start > len(chunk):
                     written = written or text.split("\n")
-                    self._columns = self._columns or max(map(len, chunk[:20]))
+                    self._columns = self._columns or _usual_width(chunk[:_SNIFFED])
                     broken = self._broken(written, chunk, start)
                 if broken is not None:
                     chunk = [*chunk[: broken[0]], []]
@@ -119,6 +119,12 @@ class Table:
         except csv.Error as error:
             return "unexpected end" in str(error) or lines[0].count(self.delimiter) + 1 >= self._columns
         return False
+
+
+def _usual_width(rows: Rows) -> int:
+    """The cells of most rows; a row that swallowed others has more, lines above the heading have one."""
+    widths = Counter(len(row) for row in rows if len(row) > 1)
+    return max(widths.items(), key=lambda item: (item[1], item[0]), default=(1, 0))[0]
 
 
 def sniff(lines: Sequence[str]) -> str:
