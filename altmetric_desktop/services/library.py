@@ -42,6 +42,21 @@ class Library:
         with self._store.read() as connection:
             yield connection
 
+    @contextmanager
+    def pen(self, *changes: Changed) -> Iterator[Connection]:
+        """One transaction in the caller's thread while the writer waits: all, then `changes` are told, or
+        nothing where it raises. For work that an interrupt must stop: the writer's own thread hears none.
+        """
+        loan = self.writer.lend()
+        try:
+            loan.granted.result()
+            with library_file.pen(self.path) as connection:
+                yield connection
+        except BaseException:
+            loan.give_back()
+            raise
+        loan.give_back(*changes)
+
     def info(self) -> LibraryInfo:
         """The library at a glance."""
         with self.read() as connection:
