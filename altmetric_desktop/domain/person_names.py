@@ -94,7 +94,7 @@ def parsed(text: str) -> PersonName:
         pieces = ["".join(sign for sign in piece if sign.isalpha()) for piece in re.split(r"[,\s，]+", text)]
         pieces = [piece.casefold() for piece in pieces if piece]
         return PersonName(whole=tuple(dict.fromkeys(("".join(pieces), "".join(reversed(pieces))))))
-    pieces = [_untitled(piece) for piece in _MARKS.sub("", text).split(",")]
+    pieces = [untitled(piece) for piece in _MARKS.sub("", text).split(",")]
     pieces = [piece for piece in pieces if piece]
     suffixes = [piece for piece in pieces[1:] if _SUFFIX.fullmatch(piece)]
     pieces = [piece for place, piece in enumerate(pieces) if not place or piece not in suffixes]
@@ -111,7 +111,8 @@ def parsed(text: str) -> PersonName:
     return _made(words, others, _SUFFIXES.get(suffix, suffix), all_capitals=text.isupper())
 
 
-def _untitled(piece: str) -> str:
+def untitled(piece: str) -> str:
+    """A name without the titles in front of it; empty for a degree that stands alone."""
     words = piece.split()
     while len(words) > 1 and _TITLES.fullmatch(words[0]):
         del words[0]

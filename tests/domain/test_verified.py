@@ -6,18 +6,9 @@ import pytest
 
 from altmetric_desktop.domain.moments import from_iso
 from altmetric_desktop.domain.outputs import Person, Unit
+from altmetric_desktop.domain.people import PersonWord, Ruling, Stay, VerifiedPerson, Why
 from altmetric_desktop.domain.person_names import spelling
-from altmetric_desktop.domain.verified import (
-    Found,
-    PersonWord,
-    Roster,
-    Ruling,
-    Stay,
-    VerifiedPerson,
-    Why,
-    shared_names,
-    within,
-)
+from altmetric_desktop.domain.verified import Found, Roster, shared_names, within
 
 ORCID, OTHER = "0000-0002-1825-0097", "0000-0001-5109-3700"
 JANE = VerifiedPerson(1, "Doe, Jane", ORCID)
