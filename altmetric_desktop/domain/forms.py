@@ -58,6 +58,15 @@ _NCT = pattern(
 _EID = pattern(r"(?:eid\s?[:=]\s?)?(2-s2\.0-\d{5,15})", re.IGNORECASE)
 _WOS = pattern(r"(?:(?:WOS|ISI|UT)\s?:\s?(?:WOS:)?)?([0-9A-Z]{15})", re.IGNORECASE)
 _OPENALEX = pattern(r"(?:https?://(?:api\.)?openalex\.org/(?:works/)?|openalex:)?(W\d{4,12})", re.IGNORECASE)
+_NIHMS = pattern(
+    r"(?:NIHMSID\s?[:=]?\s{0,3})?(NIHMS|NIHPA|HHSPA|EMS|UKMS|CAMS|HALMS|PMCPA)?[\s:-]{0,3}0{0,5}([1-9]\d{2,8})(?:\.0)?",
+    re.IGNORECASE,
+)
+_NBK = pattern(
+    r"(?:(?:https?://)?(?:www\.)?ncbi\.nlm\.nih\.gov/books/(?:n/[\w-]{1,60}/)?)?(?:NBK)?\s?0{0,5}([1-9]\d{0,8})"
+    r"(?:\.0)?(?:[/?#].{0,200})?",
+    re.IGNORECASE | re.DOTALL,
+)
 _SHORT = pattern(r"(?:https?://(?:dx\.)?doi\.org/)?(?:10/)?((?!10\b)[a-z0-9]{3,10})", re.IGNORECASE)
 _ORCID = pattern(
     r"(?:https?://(?:www\.)?orcid\.org/|orcid\s?:?\s?)?(\d{4}-?\d{4}-?\d{4}-?\d{3}[\dX])", re.IGNORECASE
@@ -179,6 +188,18 @@ def openalex(text: str) -> str | None:
     """`W` + digits."""
     found = _first(_OPENALEX, text)
     return None if found is None else found.upper()
+
+
+def nihms(text: str) -> str | None:
+    """The number of an author's manuscript at PubMed Central, with its system: `NIHMS123456`, `EMS80451`."""
+    found = _NIHMS.fullmatch(text)
+    return None if found is None else f"{(found.group(1) or 'NIHMS').upper()}{found.group(2)}"
+
+
+def nbk(text: str) -> str | None:
+    """`NBK` + digits: a book or chapter in NCBI's Bookshelf."""
+    number = _first(_NBK, text)
+    return None if number is None else f"NBK{number}"
 
 
 def short_doi(text: str) -> str | None:

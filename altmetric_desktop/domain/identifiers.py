@@ -36,6 +36,8 @@ FORMS: dict[Kind, Callable[[str], str | None]] = {
     Kind.EID: forms.eid,
     Kind.WOS: forms.wos,
     Kind.OPENALEX: forms.openalex,
+    Kind.NIHMS: forms.nihms,
+    Kind.NBK: forms.nbk,
     Kind.LOCAL: forms.local,
 }
 
@@ -62,6 +64,8 @@ _TELLING: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
         (Kind.EID, r"(?:eid\s?[:=]\s?)?2-s2\.0-"),
         (Kind.WOS, r"(?:WOS|ISI|UT):"),
         (Kind.OPENALEX, r"https?://(?:api\.)?openalex\.org/"),
+        (Kind.NIHMS, r"(?:NIHMSID\s?[:=]?\s{0,3})?NIHMS-?\d{3}"),
+        (Kind.NBK, r"NBK\d|https?://(?:www\.)?ncbi\.nlm\.nih\.gov/books/(?:n/[\w-]{1,60}/)?NBK"),
     )
 )
 
@@ -185,6 +189,7 @@ _LINKS = {
     Kind.EID: "https://www.scopus.com/record/display.uri?eid={}&origin=inward",
     Kind.WOS: "https://www.webofscience.com/wos/woscc/full-record/{}",
     Kind.OPENALEX: "https://openalex.org/{}",
+    Kind.NBK: "https://www.ncbi.nlm.nih.gov/books/{}/",
 }
 
 

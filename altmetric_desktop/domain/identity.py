@@ -26,6 +26,8 @@ class Kind(StrEnum):
     EID = "eid"
     WOS = "wos"
     OPENALEX = "openalex"
+    NIHMS = "nihms"
+    NBK = "nbk"
     LOCAL = "local"
 
 
@@ -43,6 +45,7 @@ TRACKABLE = frozenset(
         Kind.SSRN,
         Kind.REPEC,
         Kind.NCT,
+        Kind.NBK,
         Kind.URL,
     }
 )

@@ -41,6 +41,7 @@ _PMID = pattern(
     re.IGNORECASE,
 )
 _PMCID = pattern(r"\bPMC(\d{4,9})(?!\d)", re.IGNORECASE)
+_NBK = pattern(r"ncbi\.nlm\.nih\.gov/books/(?:n/[\w-]{1,60}/)?NBK(\d{1,9})(?!\d)", re.IGNORECASE)
 _ARXIV = pattern(
     r"(?<![\w.])(?:(?:www\.)?arxiv\.org/(?:abs|pdf|html|format)/|arxiv[:\s]{1,3}|10\.48550/arxiv\.)"
     r"(\d{4}\.\d{4,5}|[a-z-]{2,20}(?:\.[A-Z]{2})?/\d{7})(?:v\d{1,3})?",
@@ -165,6 +166,7 @@ def _once(pattern: re.Pattern[str], text: str) -> dict[str, None]:
 _NUMBERED: tuple[tuple[str, re.Pattern[str], MatchedBy, Kind, Callable[[str], str | None]], ...] = (
     ("m", _PMID, MatchedBy.PMID, Kind.PMID, forms.pmid),
     ("pmc", _PMCID, MatchedBy.PMCID, Kind.PMCID, forms.pmcid),
+    ("nbk", _NBK, MatchedBy.URL, Kind.NBK, forms.nbk),
     ("arxiv", _ARXIV, MatchedBy.ARXIV, Kind.ARXIV, forms.arxiv_number),
     ("isbn", _ISBN, MatchedBy.ISBN, Kind.ISBN, forms.isbn),
 )

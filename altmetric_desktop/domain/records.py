@@ -35,6 +35,8 @@ class Field(StrEnum):
     EID = "eid"
     WOS = "wos"
     OPENALEX = "openalex"
+    NIHMS = "nihms"
+    NBK = "nbk"
     LOCAL = "local"
     TITLE = "title"
     AUTHORS = "authors"

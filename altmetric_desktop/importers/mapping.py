@@ -23,7 +23,7 @@ MANY = frozenset(
     {
         Field.DOI, Field.PMID, Field.PMCID, Field.ARXIV, Field.ISBN, Field.HANDLE, Field.URN, Field.ADS,
         Field.SSRN, Field.REPEC, Field.NCT, Field.URL, Field.EID, Field.WOS, Field.OPENALEX, Field.LOCAL,
-        Field.UNIT, Field.ISSN,
+        Field.NIHMS, Field.NBK, Field.UNIT, Field.ISSN,
     }
 )  # fmt: skip
 _PEOPLE = frozenset({Field.AUTHORS, Field.OUR_AUTHORS})

@@ -106,7 +106,7 @@ DATABASES: tuple[Producer, ...] = (
     Producer(
         "pubmed-csv",
         heads("PMID|Title|First Author|Journal/Book", "PMID|Title|Citation|Create Date"),
-        columns({Field.IGNORE: "First Author|Citation|Create Date|NIHMS ID"}),
+        columns({Field.IGNORE: "First Author|Citation|Create Date"}),
     ),
     Producer(
         "openalex-table",

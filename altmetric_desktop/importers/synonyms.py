@@ -37,6 +37,8 @@ HEADINGS: dict[Field, str] = {
     Field.EID: "eid|scopus id|scopusid|scopus eid",
     Field.WOS: "ut (unique wos id)|wos id|ut|isi|wosid|web of science id|入藏号|wos号",
     Field.OPENALEX: "openalex id|openalex",
+    Field.NIHMS: "nihms id|nihms|nihmsid|nihms number|nihms-id|pmc manuscript id",
+    Field.NBK: "nbk|nbk id|bookshelf id|bookshelf accession|book accession|ncbi bookshelf id",
     Field.LOCAL: (
         "publication id|local id|lens id|pid|uuid|eprintid|halid_s|identifiant hal|record id|elements id"
         "|pure id|accession number|handle id|naid|crid|ncid"

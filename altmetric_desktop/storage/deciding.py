@@ -42,6 +42,8 @@ STRONG: tuple[Kind, ...] = (
     Kind.EID,
     Kind.WOS,
     Kind.OPENALEX,
+    Kind.NIHMS,
+    Kind.NBK,
     Kind.SHORT_DOI,
 )
 _RANK = {kind.value: place for place, kind in enumerate(STRONG)}

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from altmetric_desktop.domain import forms
 from altmetric_desktop.domain.identifiers import Reading, equivalents, examine, link, normalise, recognise
 from altmetric_desktop.domain.identity import TRACKABLE, Identifier, Kind
+from altmetric_desktop.domain.matching import candidates
 
 CELLS = [
     # what stands in the cell, the DOIs read, the verdict, the code
@@ -159,6 +160,14 @@ def test_another_identifier_in_a_doi_column_is_kept_as_what_it_is(cell: str, kin
         (Kind.WOS, "000123456700001", "WOS:000123456700001"),
         (Kind.WOS, "WOS:A1973P123400001", "WOS:A1973P123400001"),
         (Kind.OPENALEX, "https://openalex.org/W2741809807", "W2741809807"),
+        (Kind.NIHMS, "nihms-0123456", "NIHMS123456"),
+        (Kind.NIHMS, "NIHMSID: NIHMS123456", "NIHMS123456"),
+        (Kind.NIHMS, "123456.0", "NIHMS123456"),
+        (Kind.NIHMS, "EMS80451", "EMS80451"),
+        (Kind.NIHMS, "PMC123456", None),
+        (Kind.NBK, "https://www.ncbi.nlm.nih.gov/books/NBK1116/figure/a", "NBK1116"),
+        (Kind.NBK, "nbk1116", "NBK1116"),
+        (Kind.NBK, "PMC1116", None),
         (Kind.URL, "HTTP://WWW.Example.org:80/a/?utm_source=x&id=3#top", "https://example.org/a?id=3"),
         (Kind.URL, "https://user:secret@example.org/", None),
         (Kind.URL, "javascript:alert(1)", None),
@@ -168,6 +177,16 @@ def test_another_identifier_in_a_doi_column_is_kept_as_what_it_is(cell: str, kin
 def test_each_kind_has_its_normal_form(kind: Kind, cell: str, value: str | None) -> None:
     found = normalise(kind, cell)
     assert (None if found is None else found.value) == value
+
+
+def test_a_bookshelf_number_is_told_by_its_form_and_by_its_address() -> None:
+    chapter = Identifier(Kind.NBK, "NBK1116")
+    address = "https://www.ncbi.nlm.nih.gov/books/n/fiction/NBK1116/"
+    assert recognise("NBK1116") == recognise(address) == chapter
+    assert link(chapter) == "https://www.ncbi.nlm.nih.gov/books/NBK1116/"
+    assert chapter in [found.identifier for found in candidates(f"Read {address}?report=x.")]
+    assert recognise("NIHMS-123456") == Identifier(Kind.NIHMS, "NIHMS123456")
+    assert link(Identifier(Kind.NIHMS, "NIHMS123456")) is None
 
 
 def test_several_isbns_in_a_cell_are_all_read() -> None:

@@ -169,7 +169,7 @@ PUBMED = (
     "\ufeffPMID,Title,Authors,Citation,First Author,Journal/Book,Publication Year,Create Date,PMCID,"
     "NIHMS ID,DOI\n"
     '"123466","Indexed.","Doe J, Roe R, O\'Poe E.","J Fict. 2024;1(2):3. doi: 10.5555/pm.1.","Doe '
-    'J","J Fict","2024","2024/03/01","PMC123466","","10.5555/pm.1"\n'
+    'J","J Fict","2024","2024/03/01","PMC123466","NIHMS123456","10.5555/pm.1"\n'
 )
 
 PURE_PREFIX = (

@@ -39,6 +39,10 @@ def published(record: Record) -> tuple[str, Precision]:
     return str(record.published.date()), record.published.precision
 
 
+def test_pubmed_s_table_keeps_the_manuscript_s_number() -> None:
+    assert values(only(tables.PUBMED), Kind.NIHMS) == ["NIHMS123456"]
+
+
 def paths(record: Record) -> list[tuple[str, ...]]:
     return [unit.path for unit in record.units]
 

@@ -35,6 +35,8 @@ _SCHEMES: dict[str, Kind] = {
         Kind.EID: "eid scopus scopusid scopuseid",
         Kind.WOS: "wos wosid wosuid isi ut webofscience isiut woslite",
         Kind.OPENALEX: "openalex openalexid",
+        Kind.NIHMS: "nihms nihmsid mid manuscriptid",
+        Kind.NBK: "nbk nbkid bookaccession bookshelf bookshelfid",
         Kind.URL: "uri url purl",
     }.items()
     for name in names.split()

@@ -55,6 +55,7 @@ def read(item: Item, gathered: Identifiers) -> Record:
     if cell(item.get("source")) == "MED" and "pmid" not in item:
         identify(gathered, Kind.PMID, item, "id")
     identify(gathered, Kind.PMCID, item, "pmcid")
+    identify(gathered, Kind.NIHMS, item, "manuscriptId")
     for name in ("isbn13", "isbn10"):
         identify(gathered, Kind.ISBN, item, "bookOrReportDetails", name)
     when = dated(

@@ -13,14 +13,23 @@ from altmetric_desktop.domain.patterns import pattern
 from altmetric_desktop.domain.records import Problem, Record
 from altmetric_desktop.importers.gather import Identifiers
 from altmetric_desktop.importers.pace import Progress, lines, paced
-from altmetric_desktop.importers.tagged.composing import Composed, add_isbns, dated, groups, has, people
+from altmetric_desktop.importers.tagged.composing import (
+    Composed,
+    add_if_sound,
+    add_isbns,
+    dated,
+    groups,
+    has,
+    people,
+)
 from altmetric_desktop.importers.tagged.lines import MOST_VALUES, Entry, Grammar, entries, tag_set
 from altmetric_desktop.importers.types import type_of
 
 _GRAMMAR = Grammar(
     pattern(r"([A-Z]{2,4}) {0,2}- ?(.*)"),
     wanted=tag_set(
-        "PMID PMC LID AID ISBN TI BTI TT DP DEP CTDT VI IP PG AB FAU AU AUID CN FED ED FIR IR LA PT JT TA PB"
+        "PMID PMC MID LID AID ISBN TI BTI TT DP DEP CTDT VI IP PG AB FAU AU AUID CN FED ED FIR IR LA PT JT TA"
+        " PB"
     ),
     leaders=frozenset({"PMID"}),
     ordered=tag_set("FAU AU AUID CN FED ED FIR IR"),
@@ -56,16 +65,19 @@ def _compose(entry: Entry, composed: Composed) -> None:
 
 
 def _identify(entry: Entry, gathered: Identifiers) -> None:
-    """The DOI is the value of LID or AID that says `[doi]`; `[pii]` and `[bookaccession]` are none."""
+    """LID and AID say what they hold: `[doi]`, `[bookaccession]` (Bookshelf); `[pii]` is none."""
     for tag in ("LID", "AID"):
         for value in entry.all(tag):
             found = _SUFFIX.fullmatch(value)
             if found is not None and found.group(2).lower() == "doi" and not has(gathered, Kind.DOI):
                 gathered.add(Kind.DOI, found.group(1), tag)
+            elif found is not None and found.group(2).lower() == "bookaccession":
+                add_if_sound(gathered, Kind.NBK, [found.group(1)])
     for value in entry.all("PMID"):
         gathered.add(Kind.PMID, value, "PMID")
     for value in entry.all("PMC"):
         gathered.add(Kind.PMCID, value, "PMC")
+    add_if_sound(gathered, Kind.NIHMS, entry.all("MID"))
     add_isbns(gathered, entry.all("ISBN"))
 
 

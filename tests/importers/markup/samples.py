@@ -43,7 +43,7 @@ PUBMED = """<?xml version="1.0" ?>
 <PublicationTypeList><PublicationType>Journal Article</PublicationType><PublicationType>Review</PublicationType>
 </PublicationTypeList></Article></MedlineCitation>
 <PubmedData><ArticleIdList><ArticleId IdType="pubmed">24038306</ArticleId><ArticleId IdType="pmc">PMC1234567</ArticleId>
-<ArticleId IdType="doi">10.5555/PM.1</ArticleId><ArticleId IdType="pii">S0</ArticleId></ArticleIdList>
+<ArticleId IdType="mid">NIHMS123456</ArticleId><ArticleId IdType="doi">10.5555/PM.1</ArticleId><ArticleId IdType="pii">S0</ArticleId></ArticleIdList>
 <ReferenceList><Reference><Citation>Other</Citation><ArticleIdList><ArticleId IdType="doi">10.5555/other</ArticleId>
 <ArticleId IdType="pubmed">1111111</ArticleId></ArticleIdList></Reference></ReferenceList></PubmedData></PubmedArticle>
 <PubmedBookArticle><BookDocument><PMID Version="1">20301295</PMID><ArticleIdList>

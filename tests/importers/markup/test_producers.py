@@ -56,7 +56,9 @@ def test_endnote_s_pretty_printing_adds_no_blanks() -> None:
 def test_pubmed_takes_no_identifier_of_a_reference() -> None:
     found = lists(samples.PUBMED)
     article, chapter = found.records
-    assert names(article) == ["pmid:24038306", "pmcid:PMC1234567", "doi:10.5555/pm.1"]
+    assert names(article) == [
+        "pmid:24038306", "pmcid:PMC1234567", "nihms:NIHMS123456", "doi:10.5555/pm.1",
+    ]  # fmt: skip
     assert article.title == "On Fictio calma and H2O."
     assert article.published is not None
     assert article.published.iso() == "2015-12"
@@ -64,6 +66,7 @@ def test_pubmed_takes_no_identifier_of_a_reference() -> None:
     assert article.abstract == "AIM: To test. END: Tested."
     assert article.authors == (Person("Doe, Jane A Jr", "0000-0002-1825-0097"), Person("The Fiction Group"))
     assert (chapter.type, chapter.venue) == (OutputType.CHAPTER, "The whole book")
+    assert names(chapter) == ["pmid:20301295", "nbk:NBK1116"]
     assert [str(name) for name in chapter.container] == ["isbn:9780306406157"]
     assert codes(found) == [(3, "record-deleted", False)]
 

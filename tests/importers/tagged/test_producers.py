@@ -122,7 +122,9 @@ def test_a_record_in_which_the_file_ends_says_so() -> None:
 def test_pubmed() -> None:
     first, second = read_text(lists.MEDLINE, "list.ris").records
     assert first.title == "A calm study of medline tests."
-    assert own(first) == ["doi:10.5555/medline.1", "pmid:12345678", "pmcid:PMC7654321"]
+    assert own(first) == [
+        "doi:10.5555/medline.1", "pmid:12345678", "pmcid:PMC7654321", "nihms:NIHMS123456",
+    ]  # fmt: skip
     assert (first.year, published(first), first.type) == (2020, "2020-01-05", OutputType.REVIEW)
     assert first.abstract == "BACKGROUND: A line that is continued. METHODS: after a blank line."
     assert [(person.name, person.orcid) for person in first.authors] == [
@@ -135,7 +137,9 @@ def test_pubmed() -> None:
         "The book of tests",
         "The chapter",
     )
-    assert (own(second), names(second), second.year) == (["pmid:23456789"], ["Poe, Edgar"], 2018)
+    assert (own(second), names(second), second.year) == (
+        ["nbk:NBK12345", "pmid:23456789"], ["Poe, Edgar"], 2018,
+    )  # fmt: skip
 
 
 def test_a_whole_book_in_pubmed_has_the_title_of_the_book_and_its_editors() -> None:
