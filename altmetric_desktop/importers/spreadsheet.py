@@ -12,6 +12,7 @@ from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, Shee
 from altmetric_desktop.domain.errors import InputError
 from altmetric_desktop.importers.hyperlinks import counts_from_1904, targets
 from altmetric_desktop.importers.mapping import list_score
+from altmetric_desktop.importers.ods_links import ods_targets
 
 #: Rows of one sheet that are read; the declared dimension is not believed.
 MOST_ROWS = 1_048_576
@@ -19,6 +20,8 @@ MOST_ROWS = 1_048_576
 MOST_MERGED = 2_000_000
 
 _Range = tuple[tuple[int, int], tuple[int, int]]
+#: Who reads where links lead, by kind of workbook.
+_TARGETS = {"xlsx": targets, "ods": ods_targets}
 _Cell = int | float | str | bool | dt.time | dt.date | dt.datetime | dt.timedelta
 
 
@@ -41,7 +44,8 @@ class Workbook:
 
     def __init__(self, data: bytes, name: str, kind: str) -> None:
         self._name = name
-        self._data = data if kind == "xlsx" else b""
+        self._data = data if kind in _TARGETS else b""
+        self._targets = _TARGETS.get(kind, targets)
         with _sound(name):
             self._book = CalamineWorkbook.from_filelike(io.BytesIO(data))
             found = [sheet for sheet in self._book.sheets_metadata if sheet.typ is SheetTypeEnum.WorkSheet]
@@ -52,7 +56,7 @@ class Workbook:
         )
         self.visible = visible
         #: Whether day numbers count from 1904.
-        self.mac = bool(self._data) and counts_from_1904(self._data)
+        self.mac = kind == "xlsx" and counts_from_1904(self._data)
         self._rows: dict[str, list[list[str]]] = {}
 
     def rows(self, sheet: str) -> list[list[str]]:
@@ -68,7 +72,7 @@ class Workbook:
                 for row in raw[:MOST_ROWS]
             ]
             _fill_down(rows, merged)
-            _place_targets(rows, targets(self._data, sheet) if self._data else {})
+            _place_targets(rows, self._targets(self._data, sheet) if self._data else {})
             self._rows[sheet] = rows
         return self._rows[sheet]
 
