@@ -10,6 +10,8 @@ from array import array
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from altmetric_desktop.domain.categories import Category
 from altmetric_desktop.domain.changes import Changed
 from altmetric_desktop.domain.errors import AltmetricError, LibraryError
@@ -23,6 +25,7 @@ from altmetric_desktop.domain.records import (
     ImportAnswer,
     ImportPreview,
     Mapping,
+    UnitsFrom,
 )
 from altmetric_desktop.domain.rows import (
     Details,
@@ -36,6 +39,7 @@ from altmetric_desktop.domain.rows import (
 )
 from altmetric_desktop.domain.versions import Decision
 from altmetric_desktop.domain.wishes import ChartWish, ReportWishes, SyncWishes
+from tests.fake_mappings import FakeMappings
 from tests.fake_merging import FakeMerging
 from tests.fake_spellings import FakeSpellings
 from tests.fake_task import FakeTask
@@ -73,6 +77,9 @@ class FakeBackend:
         self.is_open = False
         self.draw: Callable[[ChartWish], ChartPicture] | None = None
         self.spellings = FakeSpellings(self.calls)
+        self.mappings = FakeMappings(self.calls)
+        #: What a preview says besides.
+        self.seen: Callable[[ImportPreview], ImportPreview] = lambda preview: preview
         self.merging = FakeMerging(self.calls)
 
     def _need(self) -> None:
@@ -159,8 +166,6 @@ class FakeBackend:
         """One row, with a title that the test gave."""
         row = output_row(number)
         if number in self.titles:
-            from msgspec.structs import replace
-
             row = replace(row, title=self.titles[number])
         return row
 
@@ -210,13 +215,17 @@ class FakeBackend:
         sheet: str | None = None,
         mapping: Mapping | None = None,
         guess: bool = False,
+        kept: str = "",
+        units_from: UnitsFrom = UnitsFrom.COLUMNS,
     ) -> FakeTask[ImportPreview]:
         self._need()
-        self.calls.append(("preview", path, sheet, mapping, *(["guess"] if guess else [])))
+        more = [word for word in ("guess" if guess else "", kept, units_from) if word]
+        self.calls.append(("preview", path, sheet, mapping, *more))
         if self.preview_error is not None:
             return FakeTask.failing(self.preview_error)
-        remembered = self.remembered if mapping is None and not guess else ""
-        return FakeTask.of(preview_of(path, mapping, remembered))
+        remembered = self.remembered if mapping is None and not (guess or kept) else ""
+        fit = self.mappings.fit if kept else None
+        return FakeTask.of(self.seen(replace(preview_of(path, mapping, remembered), fit=fit)))
 
     def import_file(
         self,
@@ -226,9 +235,11 @@ class FakeBackend:
         sheet: str | None = None,
         mapping: Mapping | None = None,
         corrections: Sequence[Correction] = (),
+        units_from: UnitsFrom = UnitsFrom.COLUMNS,
     ) -> FakeTask[ImportAnswer]:
         self._need()
-        self.calls.append(("import", path, sheet, mapping, *corrections))
+        more = [units_from] if units_from else []
+        self.calls.append(("import", path, sheet, mapping, *corrections, *more))
         return self.import_task
 
     def save_mapping(self, name: str, headings: Sequence[str], mapping: Mapping) -> FakeTask[None]:

@@ -18,7 +18,14 @@ from altmetric_desktop.domain.events import Event, SyncAnswer
 from altmetric_desktop.domain.fetching import AffiliationRow, AffiliationWork, Fetched, FetchWish, Word
 from altmetric_desktop.domain.filters import OutputFilter, Sort
 from altmetric_desktop.domain.pictures import ChartPicture
-from altmetric_desktop.domain.records import Correction, ImportAnswer, ImportPreview, Mapping
+from altmetric_desktop.domain.records import (
+    Correction,
+    ImportAnswer,
+    ImportPreview,
+    KeptMapping,
+    Mapping,
+    UnitsFrom,
+)
 from altmetric_desktop.domain.rows import (
     Details,
     LibraryInfo,
@@ -74,6 +81,19 @@ class Spellings(Protocol):
         """Take such a step back."""
 
 
+class KeptMappings(Protocol):
+    """Columns that the library keeps under names."""
+
+    def kept(self) -> Task[list[KeptMapping]]:
+        """All of them, by name."""
+
+    def rename(self, name: str, to: str) -> Task[str]:
+        """Give one another name; the name as it is kept."""
+
+    def forget(self, name: str) -> Task[KeptMapping]:
+        """Remove one; which it was."""
+
+
 class Merging(Protocol):
     """Outputs that are one, and pairs that perhaps are."""
 
@@ -96,6 +116,10 @@ class Backend(Protocol):
     @property
     def spellings(self) -> Spellings:
         """Affiliations, and what persons decided about them."""
+
+    @property
+    def mappings(self) -> KeptMappings:
+        """Columns that are kept under names."""
 
     @property
     def merging(self) -> Merging:
@@ -154,8 +178,11 @@ class Backend(Protocol):
         sheet: str | None = None,
         mapping: Mapping | None = None,
         guess: bool = False,
+        kept: str = "",
+        units_from: UnitsFrom = UnitsFrom.COLUMNS,
     ) -> Task[ImportPreview]:
-        """What importing this file would do; nothing is written. `guess`: without a remembered mapping."""
+        """What importing this file would do; nothing is written. `guess`: without a remembered mapping.
+        `kept`: by the mapping of this name. `units_from`: of what records without a department are."""
 
     def import_file(
         self,
@@ -165,6 +192,7 @@ class Backend(Protocol):
         sheet: str | None = None,
         mapping: Mapping | None = None,
         corrections: Sequence[Correction] = (),
+        units_from: UnitsFrom = UnitsFrom.COLUMNS,
     ) -> Task[ImportAnswer]:
         """Import it as one undoable step; with `corrections` only the rows that they name, as corrected."""
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 
 from altmetric_desktop.domain.changes import Changed
 from altmetric_desktop.domain.errors import LibraryError
+from altmetric_desktop.domain.records import UnitsFrom
 from altmetric_desktop.services import browse
 from altmetric_desktop.services.background import LoopThread, ReadPool, Task
 from altmetric_desktop.services.lent import Lent
@@ -233,11 +234,14 @@ class Desk:
         sheet: str | None = None,
         mapping: Mapping | None = None,
         guess: bool = False,
+        kept: str = "",
+        units_from: UnitsFrom = UnitsFrom.COLUMNS,
     ) -> Task[ImportPreview]:
         """What importing this file would do; read in the child, nothing is written."""
         from altmetric_desktop.domain.wishes import ImportWish
 
-        wish = ImportWish(str(self._open().path), str(path), format, sheet, mapping, guess)
+        library = str(self._open().path)
+        wish = ImportWish(library, str(path), format, sheet, mapping, guess, (), kept, units_from)
         return cast("Task[ImportPreview]", self._child.start("preview", wish))
 
     def import_file(
@@ -248,12 +252,13 @@ class Desk:
         sheet: str | None = None,
         mapping: Mapping | None = None,
         corrections: Sequence[Correction] = (),
+        units_from: UnitsFrom = UnitsFrom.COLUMNS,
     ) -> Task[ImportAnswer]:
         """Import it as one undoable step: the writer lends its pen to the child."""
         from altmetric_desktop.domain.wishes import ImportWish
 
-        library = self._open()
-        wish = ImportWish(str(library.path), str(path), format, sheet, mapping, False, tuple(corrections))
+        library, rows = self._open(), tuple(corrections)
+        wish = ImportWish(str(library.path), str(path), format, sheet, mapping, False, rows, "", units_from)
         lent = Lent(library.writer.lend(), lambda: self._child.start("import", wish))
         return cast("Task[ImportAnswer]", lent.begin())
 

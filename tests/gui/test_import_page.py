@@ -68,7 +68,7 @@ def test_known_headings_are_read_as_remembered_and_the_guess_is_one_click_away(
     assert note.way.text() == "Use “Our repository”"
     note.way.click()
     calm(window)
-    assert calls(backend, "preview")[-1] == ("preview", LIST, None, None)
+    assert calls(backend, "preview")[-1] == ("preview", LIST, None, None, "Our repository")
 
 
 def test_unknown_headings_say_nothing_of_a_memory(page: ImportPage) -> None:

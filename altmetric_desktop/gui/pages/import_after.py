@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from PySide6.QtCore import QObject, Signal, Slot
 
-from altmetric_desktop.domain.records import Correction, Mapping
+from altmetric_desktop.domain.records import Correction, Mapping, UnitsFrom
 from altmetric_desktop.gui.bridge import Bridge, Job
 from altmetric_desktop.gui.dialogs.files import ask_save
 from altmetric_desktop.gui.kit import Kit
@@ -27,6 +27,7 @@ class Given(Struct, frozen=True):
     name: str
     sheet: str | None
     mapping: Mapping | None
+    units: UnitsFrom = UnitsFrom.COLUMNS
 
 
 class AfterImport(QObject):
@@ -64,7 +65,11 @@ class AfterImport(QObject):
             return
         self._corrections = corrections
         task = self._backend.import_file(
-            given.path, sheet=given.sheet, mapping=given.mapping, corrections=corrections
+            given.path,
+            sheet=given.sheet,
+            mapping=given.mapping,
+            corrections=corrections,
+            units_from=given.units,
         )
         job: Job = self._bridge.run(task)
         job.succeeded.connect(self._corrected)

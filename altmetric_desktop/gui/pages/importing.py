@@ -11,17 +11,16 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from altmetric_desktop.domain.errors import InputError
 from altmetric_desktop.domain.events import Event
 from altmetric_desktop.domain.fetching import PASTED
-from altmetric_desktop.domain.records import Mapping
 from altmetric_desktop.gui.bridge import Bridge, Job
 from altmetric_desktop.gui.dialogs.fetch import FetchDialog
 from altmetric_desktop.gui.dialogs.files import ask_list
 from altmetric_desktop.gui.drops import LONGEST, clipped
 from altmetric_desktop.gui.kit import Kit
 from altmetric_desktop.gui.pages.import_after import AfterImport, Given, undone_words
+from altmetric_desktop.gui.pages.import_columns import ImportColumns
 from altmetric_desktop.gui.pages.page import Page
 from altmetric_desktop.gui.widgets.buttons import Button
 from altmetric_desktop.gui.widgets.import_check import ImportCheck
-from altmetric_desktop.gui.widgets.import_memory import ImportMemory
 from altmetric_desktop.gui.widgets.import_result import ImportResult
 from altmetric_desktop.gui.widgets.import_waiting import ImportBusy, ImportChoice
 from altmetric_desktop.gui.widgets.layouts import column
@@ -50,14 +49,11 @@ class ImportPage(Page):
         self._path: Path | None = None
         self._name = ""
         self._pasted = QTemporaryDir()
-        self._mapping: Mapping | None = None
-        self._sheet: str | None = None
-        self._guess = False
-        self._memory = ImportMemory()
         self._job: Job | None = None
         self._writing: Job | None = None
         self._read_only = False
         self.check = ImportCheck(kit)
+        self.columns = ImportColumns(kit, bridge, backend, self.check)
         self.result = ImportResult(kit)
         self.after = AfterImport(kit, bridge, backend, self.result)
         self.cancel_button = Button(kit, kit.say("importing.cancel"), "quiet")
@@ -88,11 +84,10 @@ class ImportPage(Page):
         self.cancel_button.clicked.connect(self.leave)
         self.import_button.clicked.connect(self._import)
         self.busy.stop_button.clicked.connect(self._stop)
-        self.check.mapping.changed.connect(self._remapped)
-        self.check.mapping.sheet_chosen.connect(self._resheeted)
-        self.check.note.guess_wanted.connect(self._use_guess)
-        self.check.note.remembered_wanted.connect(self._use_remembered)
-        self.check.keeper.wanted.connect(self._keep_mapping)
+        self.columns.asked.connect(self._preview)
+        self.columns.edited.connect(self._edited)
+        self.columns.announced.connect(self.announced)
+        self.columns.failed.connect(self._failed)
         self.result.outputs_wanted.connect(self.outputs_wanted)
         self.result.sync_wanted.connect(self.sync_wanted)
         self.after.announced.connect(self.announced)
@@ -183,8 +178,8 @@ class ImportPage(Page):
         `fetched`: it is a list with affiliations, which can be decided about.
         """
         self._fetched_list = fetched
-        self._path, self._mapping, self._sheet, self._guess = path, None, None, False
-        self._memory = ImportMemory()
+        self._path = path
+        self.columns.reset()
         self._name = name or path.name
         self.warned.emit("info", "")
         self._preview()
@@ -225,8 +220,14 @@ class ImportPage(Page):
             self._wait(self.kit.say("importing.reading", name=self._name))
         self.check.busy(True)
         self.title(caption=self._name)
+        how = self.columns
         task = self._backend.preview_import(
-            self._path, sheet=self._sheet, mapping=self._mapping, guess=self._guess
+            self._path,
+            sheet=how.sheet,
+            mapping=how.mapping,
+            guess=how.guess,
+            kept=how.kept,
+            units_from=how.units,
         )
         self._job = self._bridge.run(task)
         self._job.progressed.connect(self._progressed)
@@ -237,12 +238,9 @@ class ImportPage(Page):
     @Slot(object)
     def _previewed(self, preview: ImportPreview) -> None:
         say = self.kit.say
-        if self._mapping is None:
-            self._memory = self._memory.after(preview)
-            self.check.keeper.name.setText(self._memory.name)
-        self._mapping = preview.mapping
         self.check.show_preview(preview)
-        self.check.show_memory(self._memory, may_keep=not self._read_only)
+        self.columns.may_keep = not self._read_only
+        self.columns.previewed(preview)
         count = preview.balance.added + preview.balance.updated
         self.import_button.setText(
             f" {say('importing.import', n=count)}" if count else say("importing.nothing")
@@ -265,17 +263,10 @@ class ImportPage(Page):
         self.warned.emit("bad", self.kit.error(error))
         self.leave()
 
-    @Slot(object)
-    def _remapped(self, mapping: Mapping) -> None:
-        self._mapping = mapping
+    @Slot()
+    def _edited(self) -> None:
         self.check.busy(True)
         self._rest.start()
-
-    @Slot(str)
-    def _resheeted(self, sheet: str) -> None:
-        self._sheet, self._mapping, self._guess = sheet, None, False
-        self._memory = ImportMemory()
-        self._preview()
 
     @Slot(object)
     def _unreadable(self, error: Exception) -> None:
@@ -284,40 +275,18 @@ class ImportPage(Page):
             self._refused(error)
             return
         self.warned.emit("bad", self.kit.error(error))
-        self._mapping = self.check.restore()
+        self.columns.restore()
         self.check.busy(False)
-
-    @Slot()
-    def _use_guess(self) -> None:
-        self._mapping, self._guess = None, True
-        self._preview()
-
-    @Slot()
-    def _use_remembered(self) -> None:
-        self._mapping, self._guess = None, False
-        self._preview()
-
-    @Slot(str)
-    def _keep_mapping(self, name: str) -> None:
-        if self._mapping is None or not self._mapping.columns:
-            return
-        job = self._bridge.run(self._backend.save_mapping(name, self._memory.headings, self._mapping))
-        kept = " ".join(name.split())
-
-        def done(_answer: object) -> None:
-            self.announced.emit(self.kit.say("mapping.kept", name=kept))
-            self._memory = ImportMemory(self._memory.headings, kept, True)
-            self.check.show_memory(self._memory, may_keep=True)
-
-        job.succeeded.connect(done)
-        job.failed.connect(self._failed)
 
     @Slot()
     def _import(self) -> None:
         if self._path is None:
             return
         self._wait(self.kit.say("importing.writing", name=self._name))
-        task = self._backend.import_file(self._path, sheet=self._sheet, mapping=self._mapping)
+        how = self.columns
+        task = self._backend.import_file(
+            self._path, sheet=how.sheet, mapping=how.mapping, units_from=how.units
+        )
         self._job = self._writing = self._bridge.run(task)
         self._job.progressed.connect(self._progressed)
         self._job.succeeded.connect(self._imported)
@@ -339,7 +308,8 @@ class ImportPage(Page):
     def _imported(self, answer: ImportAnswer) -> None:
         if self._path is None:
             return
-        given = Given(self._path, self._name, self._sheet, self._mapping)
+        how = self.columns
+        given = Given(self._path, self._name, how.sheet, how.mapping, how.units)
         self.after.begin(given, answer)
         self._show(self.result)
 

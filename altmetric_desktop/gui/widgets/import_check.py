@@ -15,7 +15,8 @@ from altmetric_desktop.gui.models.texts import TextModel
 from altmetric_desktop.gui.widgets.balance import BalanceView
 from altmetric_desktop.gui.widgets.count_tabs import CountTabs
 from altmetric_desktop.gui.widgets.import_memory import ImportMemory, MappingKeeper, MappingNote
-from altmetric_desktop.gui.widgets.import_problems import ProblemsTable, reason
+from altmetric_desktop.gui.widgets.import_problems import ProblemsTable, place, reason
+from altmetric_desktop.gui.widgets.import_units import UnitsNote
 from altmetric_desktop.gui.widgets.layouts import column, row
 from altmetric_desktop.gui.widgets.mapping import MappingView
 from altmetric_desktop.gui.widgets.text_table import TextTable
@@ -53,6 +54,7 @@ class ImportCheck(QWidget):
         self.parts.addWidget(self.problems)
         self._note = Label(kit, kit.say("importing.note"), Role.SMALL, "ink2")
         self.note, self.keeper = MappingNote(kit), MappingKeeper(kit)
+        self.units = UnitsNote(kit)
         self._columns = QWidget()
         columns = column(Label(kit, kit.say("importing.columns"), Role.SECTION), self.note, gap=8)
         columns.addWidget(self.mapping, 1)
@@ -64,7 +66,7 @@ class ImportCheck(QWidget):
         self._columns.setFixedWidth(kit.theme.px(430))
         body.addWidget(self._columns)
         body.addLayout(right, 1)
-        whole = column(self._note, 2, self.balance, 8, gap=8, margins=(24, 14, 24, 20))
+        whole = column(self._note, 2, self.balance, self.units, 8, gap=8, margins=(24, 14, 24, 20))
         whole.addLayout(body, 1)
         self.setLayout(whole)
         self.tabs.picked.connect(self._picked)
@@ -83,7 +85,9 @@ class ImportCheck(QWidget):
         self._columns.setVisible(preview.mapping is not None)
         if preview.mapping is not None:
             self.mapping.show_mapping(preview.mapping, preview.sheets, preview.sample)
-        rows = [self._row(one) for one in preview.rows]
+        named = len(preview.read_sheets) > 1
+        rows = [self._row(one, named) for one in preview.rows]
+        self.first.setColumnWidth(0, self.kit.theme.px(150 if named else 52))
         tones = {(place, 1): TONES[one.verdict] for place, one in enumerate(preview.rows)}
         self._first.show_rows(rows, tones)
         self.problems.show_problems(preview.problems)
@@ -100,8 +104,9 @@ class ImportCheck(QWidget):
 
     def show_memory(self, memory: ImportMemory, *, may_keep: bool) -> None:
         """How the columns were found; `may_keep`: the library takes a mapping."""
-        self.note.show_memory(memory.name, memory.used)
-        self.keeper.setEnabled(may_keep)
+        self.note.show_memory(memory)
+        self.keeper.name.setEnabled(may_keep)
+        self.keeper.button.setEnabled(may_keep and bool(self.keeper.name.text().strip()))
 
     def restore(self) -> Mapping | None:
         """Show the columns of the last preview again, and give them."""
@@ -111,12 +116,13 @@ class ImportCheck(QWidget):
         self.mapping.show_mapping(preview.mapping, preview.sheets, preview.sample)
         return preview.mapping
 
-    def _row(self, one: PreviewRow) -> list[str]:
+    def _row(self, one: PreviewRow, named: bool) -> list[str]:
+        """`named`: rows of several sheets say on which they stand."""
         record = one.record
         doi = next((found.value for found in record.identifiers if found.kind is Kind.DOI), "")
         other = str(record.identifiers[0]) if record.identifiers else ""
         return [
-            str(record.row),
+            place(self.kit, record.row, record.sheet if named else None),
             self.kit.say(f"importing.verdict.{one.verdict.value}"),
             record.title or self._reason(one),
             doi or other or "—",

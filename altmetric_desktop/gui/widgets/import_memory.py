@@ -6,7 +6,7 @@ from msgspec import Struct
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from altmetric_desktop.domain.records import ImportPreview
+from altmetric_desktop.domain.records import Fit, ImportPreview
 from altmetric_desktop.gui.fonts import Role
 from altmetric_desktop.gui.kit import Kit
 from altmetric_desktop.gui.widgets.buttons import Button
@@ -16,11 +16,12 @@ from altmetric_desktop.gui.widgets.texts import Label
 
 class ImportMemory(Struct, frozen=True):
     """What is known of a table's columns: its headings as read unasked, the name of the mapping that is saved
-    for them ("" = none), and whether that one is used."""
+    for them ("" = none), whether that one is used, and how it fits where it was asked for by name."""
 
     headings: tuple[str, ...] = ()
     name: str = ""
     used: bool = False
+    fit: Fit | None = None
 
     def after(self, preview: ImportPreview) -> ImportMemory:
         """After a preview that asked for no mapping of its own."""
@@ -46,11 +47,17 @@ class MappingNote(QWidget):
         self.setLayout(column(self.words, row(self.way, None), gap=0))
         self.hide()
 
-    def show_memory(self, name: str, used: bool) -> None:
-        """`name` of the mapping that is saved for these headings ("" = none), and whether it is used."""
+    def show_memory(self, memory: ImportMemory) -> None:
+        """What is saved for these headings and whether it is used, or what was taken and how that fits."""
+        name, used, say = memory.name, memory.used, self.kit.say
         self._used = used
-        say = self.kit.say
-        self.words.setText(say("mapping.remembered" if used else "mapping.guessed", name=name))
+        if memory.fit is None:
+            words = [say("mapping.remembered" if used else "mapping.guessed", name=name)]
+        else:
+            words = [say("mapping.taken", name=name)]
+            unlike = (("mapping.missing", memory.fit.missing), ("mapping.unknown", memory.fit.unknown))
+            words += [say(key, columns=", ".join(columns)) for key, columns in unlike if columns]
+        self.words.setText(" ".join(words))
         self.way.setText(say("mapping.use-guess") if used else say("mapping.use-remembered", name=name))
         self.setVisible(bool(name))
 
@@ -60,9 +67,11 @@ class MappingNote(QWidget):
 
 
 class MappingKeeper(QWidget):
-    """A name and a button: `wanted` carries the name under which the columns are to be kept."""
+    """A name and a button: `wanted` carries the name under which the columns are to be kept; `list_wanted`
+    asks for all that are."""
 
     wanted = Signal(str)
+    list_wanted = Signal()
 
     def __init__(self, kit: Kit) -> None:
         super().__init__()
@@ -72,10 +81,12 @@ class MappingKeeper(QWidget):
         self.name.setAccessibleName(kit.say("mapping.name"))
         self.button = Button(kit, kit.say("mapping.keep"))
         self.button.setEnabled(False)
+        self.list_button = Button(kit, kit.say("mapping.list"), "link")
+        self.list_button.clicked.connect(self.list_wanted)
         line = row(gap=8)
         line.addWidget(self.name, 1)
         line.addWidget(self.button)
-        self.setLayout(line)
+        self.setLayout(column(line, row(self.list_button, None), gap=4))
         self.name.textChanged.connect(self._typed)
         self.name.returnPressed.connect(self._keep)
         self.button.clicked.connect(self._keep)

@@ -23,10 +23,15 @@ def reason(kit: Kit, problem: Problem) -> str:
     return kit.say(f"problem.{problem.code}", **words)
 
 
+def place(kit: Kit, row: int, sheet: str | None) -> str:
+    """A row as a person finds it: `2020, 14` on a sheet of several."""
+    return kit.say("importing.row-of-sheet", sheet=sheet, row=row) if sheet else str(row)
+
+
 def worded(kit: Kit, problem: Problem, at: int) -> str:
     """One cell of a problem's row; "" behind the columns of HEADINGS."""
     if at == 0:
-        return f"{problem.sheet} {problem.row}" if problem.sheet else str(problem.row)
+        return place(kit, problem.row, problem.sheet)
     if at == 1:
         return problem.column
     if at == 2:
@@ -89,3 +94,5 @@ class ProblemsTable(TextTable):
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """Other problems."""
         self.texts.put(problems)
+        sheets = any(problem.sheet for problem in problems)
+        self.setColumnWidth(0, self.kit.theme.px(150 if sheets else 72))

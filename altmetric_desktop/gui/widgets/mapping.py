@@ -6,13 +6,15 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QStandardItem, QStandardItemModel, QWheelEvent
+from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QGridLayout, QSpinBox, QWidget
 
 from altmetric_desktop.domain.records import ColumnMapping, Field, Mapping
 from altmetric_desktop.gui.fonts import Role
 from altmetric_desktop.gui.kit import Kit
+from altmetric_desktop.gui.widgets.choice import Choice
 from altmetric_desktop.gui.widgets.layouts import clear, column, row, scrolled
+from altmetric_desktop.gui.widgets.sheet_choice import SheetChoice
 from altmetric_desktop.gui.widgets.texts import Elided, Label
 
 #: Separators inside a cell that may be chosen; None = the field's own way.
@@ -23,19 +25,8 @@ ANY_ROW = -1
 DELIMITERS = (None, ",", ";", "\t", "|")
 
 
-class Choice(QComboBox):
-    """A choice that the wheel does not change by accident while the page scrolls."""
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Leave the wheel to the page unless the list has the focus."""
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
-
-
 class MappingView(QWidget):
-    """`changed` carries the edited mapping, `sheet_chosen` another sheet.
+    """`changed` carries the edited mapping, `sheet_chosen` what `SheetChoice` says.
 
     Another heading row or separator makes other columns: that mapping has none, and its reader guesses them.
     """
@@ -56,7 +47,7 @@ class MappingView(QWidget):
         self._places = {field: place for place, field in enumerate(Field)}
         self._choices: list[Choice] = []
         self._separators: list[Choice] = []
-        self.sheets = Choice()
+        self.sheets = SheetChoice(kit)
         self.delimiter = Choice()
         self.heading_row = QSpinBox()
         self._options()
@@ -95,7 +86,6 @@ class MappingView(QWidget):
 
     def _options(self) -> None:
         say = self.kit.say
-        self.sheets.setAccessibleName(say("mapping.sheet"))
         self.delimiter.setAccessibleName(say("mapping.delimiter"))
         self.heading_row.setAccessibleName(say("mapping.heading-row"))
         self.heading_row.lineEdit().setTextMargins(self.kit.theme.px(8), 0, 0, 0)
@@ -103,7 +93,7 @@ class MappingView(QWidget):
         self.heading_row.setSpecialValueText(say("mapping.heading-row.none"))
         for delimiter in DELIMITERS:
             self.delimiter.addItem(say(f"mapping.separator.{_name(delimiter)}"))
-        self.sheets.activated.connect(self._sheet)
+        self.sheets.chosen.connect(self.sheet_chosen)
         self.delimiter.activated.connect(self._delimiter)
         self.heading_row.editingFinished.connect(self._heading)
         self._sheet_label = Label(self.kit, say("mapping.sheet"), Role.SMALL, "ink2")
@@ -119,16 +109,13 @@ class MappingView(QWidget):
         )
 
     def _show_options(self, mapping: Mapping, sheets: Sequence[str]) -> None:
-        self.sheets.blockSignals(True)
-        self.sheets.clear()
-        self.sheets.addItems(list(sheets))
-        if mapping.sheet in sheets:
-            self.sheets.setCurrentIndex(list(sheets).index(str(mapping.sheet)))
-        self.sheets.blockSignals(False)
-        for part in (self._sheet_label, self.sheets):
-            part.setVisible(bool(sheets))
-        for part in (self._delimiter_label, self.delimiter):
-            part.setVisible(not sheets)
+        for part, shown in (
+            (self._sheet_label, bool(sheets)),
+            (self.sheets, bool(sheets)),
+            (self._delimiter_label, not sheets),
+            (self.delimiter, not sheets),
+        ):
+            part.setVisible(shown)
         known = mapping.delimiter in DELIMITERS
         _quietly(self.delimiter, DELIMITERS.index(mapping.delimiter) if known else 0)
         self.heading_row.blockSignals(True)
@@ -183,10 +170,6 @@ class MappingView(QWidget):
     @Slot(int)
     def _delimiter(self, place: int) -> None:
         self._tell(replace(self._mapping, header_row=ANY_ROW, delimiter=DELIMITERS[place], columns=()))
-
-    @Slot(int)
-    def _sheet(self, place: int) -> None:
-        self.sheet_chosen.emit(self.sheets.itemText(place))
 
     def _tell(self, mapping: Mapping) -> None:
         self._mapping = mapping
