@@ -26,7 +26,8 @@ class ReportCounts(Struct, frozen=True):
     """What the library itself counts for this report's outputs and windows, asked apart from the rows.
 
     The Checks sheet holds them against what the workbook's own formulas find. `mentions` counts pairs of
-    output and mention; `points` is the unrounded sum of all scores.
+    output and mention; `points` is the unrounded sum of all scores; `versions`: outputs of which there is
+    another version.
     """
 
     outputs: int
@@ -35,6 +36,7 @@ class ReportCounts(Struct, frozen=True):
     mentions: int
     accounts: int
     points: float | None = None
+    versions: int = 0
 
 
 class ReportPrevious(Struct, frozen=True):
@@ -77,6 +79,7 @@ class ReportOutput(Struct, frozen=True):
     nothing it is. `source_states`: the same per source key (for exports). `independent`: unique accounts
     summed over categories; `sources`: distinct outlets and accounts over all; `countries`: those known.
     `shown`: the score as the screen shows it; None = not scored. `units` are paths as shown.
+    `family`: the number of the versions of one work, None = no other version is known.
     """
 
     id: int
@@ -109,6 +112,7 @@ class ReportOutput(Struct, frozen=True):
     citations: tuple[CitationRow, ...] = ()
     reported_score: float | None = None
     estimated_score: float | None = None
+    family: int | None = None
 
 
 class ReportMention(Struct, frozen=True):

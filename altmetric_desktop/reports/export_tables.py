@@ -46,7 +46,7 @@ def outputs_table(
         *(kind.value for kind in _KINDS),
         *("url", "authors", "our_authors", "units", "open_access", "retracted", "trackable"),
         *("score", "points", "scheme", "percentile", "reference_n", "reported_score", "estimated_score"),
-        *("mentions", "independent_mentions", "first_mention", "last_mention"),
+        *("mentions", "independent_mentions", "first_mention", "last_mention", "version_family"),
         *(f"mentions_{_name(category.value)}" for category in ORDER),
         *(f"citations_{_name(provider)}" for provider in providers),
         *(f"status_{_name(source)}" for source in sources),
@@ -125,6 +125,7 @@ def _figures(output: ReportOutput, scheme: str) -> tuple[Cell, ...]:
         output.independent if output.trackable else None,
         output.first_mention,
         output.last_mention,
+        None if output.family is None else f"F-{output.family}",
     )
 
 

@@ -35,6 +35,7 @@ class Tally(Struct):
     mention_points: int = 0
     undated: int = 0
     orphans: int = 0
+    families: Counter[int] = field(default_factory=Counter)
     category_posts: Counter[Category] = field(default_factory=Counter)
     category_outputs: Counter[Category] = field(default_factory=Counter)
     category_rows: Counter[Category] = field(default_factory=Counter)
@@ -55,6 +56,8 @@ class Tally(Struct):
             total += count.posts
             self.category_posts[count.category] += count.posts
             self.category_outputs[count.category] += count.posts > 0
+        if output.family is not None:
+            self.families[output.family] += 1
         self.posts += total
         self.mentioned += total > 0
         self.output_posts.append(total)
@@ -65,6 +68,16 @@ class Tally(Struct):
             self.shown.append(output.shown)
         if output.percentile is not None:
             self.percentiles.append(output.percentile)
+
+    @property
+    def versions(self) -> int:
+        """Outputs of which there is another version."""
+        return self.families.total()
+
+    @property
+    def works(self) -> int:
+        """Outputs, those of one family counted once."""
+        return self.outputs - self.versions + len(self.families)
 
     def mention(self, mention: ReportMention) -> None:
         """Count one row of Mentions."""

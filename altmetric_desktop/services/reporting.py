@@ -32,6 +32,7 @@ from altmetric_desktop.sources import registry
 from altmetric_desktop.storage import (
     citations,
     coverage,
+    families,
     listing,
     mentions,
     reported,
@@ -57,13 +58,22 @@ class Subject(Struct):
     scheme: Scheme
     points: dict[int, int]
     gaps: Counter[str]
+    families: dict[int, int]
 
     @classmethod
     def of(cls, connection: Connection, wishes: ReportWishes) -> Subject:
         """Read what a report with these wishes is about."""
         weights = scheme(wishes.scheme)
         ids = listing.ids(connection, chosen(wishes), Sort(), weights.id)
-        return cls(connection, wishes, ids, weights, scores.all_points(connection, weights.id), Counter())
+        return cls(
+            connection,
+            wishes,
+            ids,
+            weights,
+            scores.all_points(connection, weights.id),
+            Counter(),
+            families.families(connection),
+        )
 
 
 def chosen(wishes: ReportWishes) -> OutputFilter:
@@ -93,7 +103,7 @@ def outputs(subject: Subject) -> Iterator[ReportOutput]:
                 for info in INFOS
             )
             made = _output(row, about[row.id], reach.get(row.id), cited.get(row.id, ()), states, ranked)
-            yield replace(made, reported_score=theirs[row.id]) if row.id in theirs else made
+            yield replace(made, reported_score=theirs.get(row.id), family=subject.families.get(row.id))
 
 
 def source_state(
@@ -263,6 +273,7 @@ def counts(subject: Subject) -> ReportCounts:
         mentions=counted.mentions,
         accounts=counted.accounts,
         points=sum(points) / 100 if points else None,
+        versions=sum(number in subject.families for number in subject.ids),
     )
 
 

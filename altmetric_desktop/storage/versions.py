@@ -22,8 +22,8 @@ from altmetric_desktop.storage.schema import decision, identifier, output, run, 
 
 _SUBJECT = "version"
 #: More outputs than this under one title are no versions: *Book reviews*, *Preface to the second edition*.
-_MOST = 12
-_Stored = Row[int, str, str, int | None, str | None, str | None, str | None]
+MOST = 12
+Stored = Row[int, str, str, int | None, str | None, str | None, str | None]
 
 
 def decide(connection: Connection, step: Step, one: int, other: int, verdict: Decision) -> None:
@@ -88,17 +88,17 @@ def related(
     said = decided(connection, number)
     alike: list[int] = []
     if key is not None:
-        same = select(output.c.id).where(output.c.title_key == key, output.c.died.is_(None)).limit(_MOST + 1)
+        same = select(output.c.id).where(output.c.title_key == key, output.c.died.is_(None)).limit(MOST + 1)
         alike = list(connection.execute(same).scalars())
-    ids = ([] if len(alike) > _MOST else alike) + list(said)
-    rows = _described(connection, {*ids, number})
+    ids = ([] if len(alike) > MOST else alike) + list(said)
+    rows = described(connection, {*ids, number})
     if number not in rows:
         return [], [], []
-    faces = _faces(connection, rows)
+    seen = faces(connection, rows)
     groups: dict[str, list[VersionRow]] = {"versions": [], "duplicates": [], "apart": []}
     shown = _Shown(connection, rows, scheme)
     for other in sorted(rows.keys() - {number}, key=lambda one: (rows[one][3] or 0, one)):
-        how, word = relation(faces[number], faces[other]), said.get(other)
+        how, word = relation(seen[number], seen[other]), said.get(other)
         if word is None and how is None:
             continue
         group = {Decision.APART: "apart", Decision.TOGETHER: "versions"}.get(
@@ -108,7 +108,8 @@ def related(
     return groups["versions"], groups["duplicates"], groups["apart"]
 
 
-def _described(connection: Connection, ids: Iterable[int]) -> dict[int, _Stored]:
+def described(connection: Connection, ids: Iterable[int]) -> dict[int, Stored]:
+    """Living outputs of these."""
     columns = select(
         output.c.id,
         output.c.title,
@@ -118,21 +119,23 @@ def _described(connection: Connection, ids: Iterable[int]) -> dict[int, _Stored]
         output.c.venue,
         output.c.authors,
     )
-    found: dict[int, _Stored] = {}
+    found: dict[int, Stored] = {}
     for some in chunks(sorted(ids)):
         statement = columns.where(output.c.id.in_(some), output.c.died.is_(None))
         found.update((row[0], row) for row in connection.execute(statement))
     return found
 
 
-def _faces(connection: Connection, rows: dict[int, _Stored]) -> dict[int, Face]:
+def faces(connection: Connection, rows: dict[int, Stored]) -> dict[int, Face]:
+    """What the rule looks at, of outputs that were described."""
     names: dict[int, list[tuple[str, str]]] = {}
-    for owner, kind, value in named(connection, list(rows)):
-        names.setdefault(owner, []).append((kind, value))
-    faces = {}
+    for some in chunks(sorted(rows)):
+        for owner, kind, value in named(connection, some):
+            names.setdefault(owner, []).append((kind, value))
+    found = {}
     for number, row in rows.items():
         moment = day_moment(row[3], row[4])
-        faces[number] = Face(
+        found[number] = Face(
             number,
             output_type(row[2]),
             None if moment is None else moment.date().year,
@@ -140,7 +143,7 @@ def _faces(connection: Connection, rows: dict[int, _Stored]) -> dict[int, Face]:
             row[1],
             tuple(names.get(number, ())),
         )
-    return faces
+    return found
 
 
 def named(connection: Connection, ids: Sequence[int]) -> list[tuple[int, str, str]]:
@@ -154,7 +157,7 @@ def named(connection: Connection, ids: Sequence[int]) -> list[tuple[int, str, st
 class _Shown:
     """Rows for the screen: each output's own mentions and points."""
 
-    def __init__(self, connection: Connection, rows: dict[int, _Stored], scheme: str) -> None:
+    def __init__(self, connection: Connection, rows: dict[int, Stored], scheme: str) -> None:
         ids = list(rows)
         self._rows = rows
         posts = select(tally.c.output, tally.c.posts).where(tally.c.output.in_(ids))

@@ -137,6 +137,11 @@ DEFINITIONS: dict[str, str] = {
     "report.define.reference": "Where a weight is published, or what it was derived from.",
     "report.define.reference-n": "Number of outputs in the reference set of the percentile.",
     "report.define.requests": "Requests made to the source.",
+    "report.define.family": (
+        "The same for all versions of one work, as a preprint and its article; found by title, year and first "
+        "author or said by a person. Each version is a row with counts and a score of its own; a mention of two "
+        "of them stands in both rows. Blank = no other version is known."
+    ),
     "report.define.retraction": "Retracted where a source says so. Blank = nobody said so.",
     "report.define.route": (
         "How the source is read: look-up (asked about each output), stream (read once for all) or import "

@@ -91,6 +91,7 @@ HEADINGS: dict[str, str] = {
     "report.heading.reference": "Reference",
     "report.heading.reference-n": "Reference n",
     "report.heading.requests": "Requests",
+    "report.heading.family": "Version family",
     "report.heading.retraction": "Retraction flag",
     "report.heading.route": "Access route",
     "report.heading.rows": "Rows",

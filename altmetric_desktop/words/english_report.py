@@ -93,6 +93,7 @@ REPORT: dict[str, str | tuple[str, str]] = {
     "report.caveat.share": "Overlapping intervals are no difference.",
     "report.caveat.silence": "What these sources hold is missing here.",
     "report.caveat.sources": "Only sources that were read, see Coverage.",
+    "report.caveat.versions": "Every other figure counts versions apart.",
     # report.chart.*
     "report.chart.left-out": (
         "Mentions by month shows {shown} of {total}. Left out: {undated} without a known month, {older} before "
@@ -116,6 +117,7 @@ REPORT: dict[str, str | tuple[str, str]] = {
     "report.check.sum-of-mentions": "Sum of Mentions in Outputs = rows in Mentions",
     "report.check.sum-of-points": "Sum of Score points in Outputs",
     "report.check.months": "Mentions by month and those left out = rows in Mentions",
+    "report.check.versions": "Outputs with a Version family",
     "report.check.orphans": "Mentions whose Output ID is not in Outputs",
     # report.check-why.*
     "report.check-why.category": "Expected: rows of Mentions. Found: sum of the column in Outputs.",
@@ -131,6 +133,7 @@ REPORT: dict[str, str | tuple[str, str]] = {
         "Expected: summed over Outputs. Found: summed over Mentions. Each score adds up to its lines."
     ),
     "report.check-why.sum-of-mentions": "Expected: rows of Mentions. Found: summed over Outputs.",
+    "report.check-why.versions": "Expected: counted by the library. Found: counted in Outputs.",
     "report.check-why.sum-of-points": "Expected: summed by the library. Found: summed over Outputs.",
     # report.cover.*
     "report.cover.audience": "Audience",
@@ -188,6 +191,7 @@ REPORT: dict[str, str | tuple[str, str]] = {
     "report.measure.top-1": "of mentions",
     "report.measure.top-5": "of mentions",
     "report.measure.trackable": "outputs",
+    "report.measure.works": "works",
     # report.indicator.*
     "report.indicator.accounts": "Different accounts and outlets",
     "report.indicator.highest-score": "Highest score",
@@ -204,6 +208,7 @@ REPORT: dict[str, str | tuple[str, str]] = {
     "report.indicator.top-1": "Held by the most mentioned output",
     "report.indicator.top-5": "Held by the five most mentioned",
     "report.indicator.trackable": "Trackable outputs",
+    "report.indicator.works": "Works, versions counted once",
     # report.reading.*
     "report.reading.accounts": "{value} different accounts and outlets made these mentions.",
     "report.reading.all-sources": "Every source was read for every output that it can see.",
@@ -230,6 +235,7 @@ REPORT: dict[str, str | tuple[str, str]] = {
     ),
     "report.reading.top-1": "One output holds {value} of all {n} mentions.",
     "report.reading.top-5": "Five outputs hold {value} of all {n} mentions.",
+    "report.reading.works": "{n} outputs are {value} works: a preprint and its article are one.",
     "report.reading.trackable": "{value} of {n} outputs have an identifier that sources can be asked about.",
     # report.matched.*
     "report.matched.arxiv": "arXiv ID",

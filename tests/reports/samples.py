@@ -113,6 +113,7 @@ def sample(
         len(scored),
         len({(mention.channel, mention.account) for mention in scored}),
         round(sum(work.points or 0 for work in works), 2),
+        sum(work.family is not None for work in works),
     )
     return Sample(_facts(counts, wishes), works, scored, _coverage(works), _provenance(), example)
 
@@ -211,6 +212,7 @@ def _work(number: int, trackable: bool, chance: random.Random) -> ReportOutput:
         url=f"https://repository.example/{number}",
         retracted=number == 5 or None,
         trackable=trackable,
+        family=None if number % 9 not in (2, 3) else number - (number % 9 == 3),
     )
 
 

@@ -49,6 +49,7 @@ def test_every_output_stands_in_the_sheet_as_it_is(book: Workbook, made: Sample)
         assert row["Score"] == output.shown
         assert row["Score points"] == output.points
         assert row["Percentile"] == output.percentile
+        assert row["Version family"] == (output.family and f"F-{output.family}")
         assert row["Retraction flag"] == ("Retracted" if output.retracted else None)
         posts = {count.category: count.posts for count in output.posts}
         for category in ORDER:
@@ -218,7 +219,7 @@ def test_a_mention_window_is_said_and_sums_are_not_compared(tmp_path: Path, made
     written = workbook.write(tmp_path / "r.xlsx", part.data(), WORDS)
     assert written.failed_checks == ()
     reopened = load_workbook(tmp_path / "r.xlsx")
-    assert len(table(reopened["Checks"], "tblChecks")) == 5
+    assert len(table(reopened["Checks"], "tblChecks")) == 6
     for name in ("Summary", "Outputs", "Mentions", "Checks"):
         assert "From 2025-11-20" in str(reopened[name]["A2"].value)
 
@@ -303,3 +304,13 @@ def test_no_country_known_is_blank(tmp_path: Path, made: Sample) -> None:
     mentioned = [row for row in rows if row["Mentions"]]
     assert mentioned
     assert {row["Countries"] for row in mentioned} == {None}
+
+
+def test_versions_count_apart_and_together(book: Workbook, made: Sample) -> None:
+    families = {one.family for one in made.outputs if one.family is not None}
+    apart = len(made.outputs)
+    together = apart - sum(one.family is not None for one in made.outputs) + len(families)
+    rows = {row["Indicator"]: row for row in table(book["Summary"], "tblSummary")}
+    line = rows["Works, versions counted once"]
+    assert (line["Value"], line["Unit"], line["n"]) == (together, "works", apart)
+    assert 0 < together < apart

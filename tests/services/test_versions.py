@@ -12,7 +12,8 @@ from altmetric_desktop.domain.events import Event
 from altmetric_desktop.domain.schemes import SCHEMES
 from altmetric_desktop.domain.sourcing import Page
 from altmetric_desktop.domain.versions import Decision, WorkFamily
-from altmetric_desktop.services import describe, import_file, versions
+from altmetric_desktop.domain.wishes import ReportWishes
+from altmetric_desktop.services import describe, import_file, reporting, versions
 from altmetric_desktop.services.library import Library, open_library
 from altmetric_desktop.storage import pages, runs, scores
 from altmetric_desktop.storage.connect import Connection
@@ -103,6 +104,27 @@ def test_other_titles_are_joined_by_hand_only(library: Library, tmp_path: Path) 
     versions.decide(library, 1, talk, Decision.TOGETHER)
     assert said(versions.family(library, talk)) == ([1], [], [])
     assert talk in said(versions.family(library, 1))[0]
+
+
+def test_a_report_says_which_outputs_are_one_work(library: Library) -> None:
+    mentioned(library)
+    assert reported(library) == {1: 1, 2: 1, 3: 1, 4: None}, "a double of the article is of its family too"
+    versions.decide(library, 1, 2, Decision.APART)
+    versions.decide(library, 2, 3, Decision.APART)
+    assert reported(library) == {1: None, 2: None, 3: None, 4: None}
+    run = versions.decide(library, 3, 4, Decision.TOGETHER)
+    assert reported(library) == {1: None, 2: None, 3: 3, 4: 3}
+    import_file.undo(library, run)
+    assert reported(library)[4] is None
+
+
+def reported(library: Library) -> dict[int, int | None]:
+    """Each output's family in a report, and that the library counts as many as there are rows."""
+    with library.read() as connection:
+        subject = reporting.Subject.of(connection, ReportWishes())
+        found = {one.id: one.family for one in reporting.outputs(subject)}
+        assert reporting.counts(subject).versions == sum(one is not None for one in found.values())
+    return found
 
 
 def test_a_work_is_no_version_of_itself_or_of_nothing(library: Library) -> None:

@@ -12,6 +12,7 @@ from altmetric_desktop.domain.tables import Column
 from altmetric_desktop.reports.layout import FIRST_ROW, Extent, Grid, RichCell, Said, Sheet, quoted
 from altmetric_desktop.reports.sheets import chart_data
 from altmetric_desktop.reports.sheets.columns import NUMBER, TEXT, column
+from altmetric_desktop.reports.sheets.outputs import FAMILY
 from altmetric_desktop.reports.sheets.window import is_windowed, with_window
 from altmetric_desktop.reports.tally import Tally
 from altmetric_desktop.words import Words
@@ -63,6 +64,8 @@ def checks(words: Words, facts: ReportFacts, tally: Tally, outputs: Extent, ment
         found.append(_check(words, "sum-of-points", counts.points, tally.points / 100, summed))
     if not is_windowed(facts):  # else Mentions holds a part of what Outputs counts
         found.extend(_across(words, facts, tally, outputs, mentions))
+    named = f'COUNTIF({outputs.cells("family")},"{FAMILY}*")'
+    found.append(_check(words, "versions", counts.versions, tally.versions, named))
     if tally.outputs * tally.mention_rows <= _MOST_LOOKED_UP:
         known, named = outputs.cells("output-id"), mentions.cells("output-id")
         missing = f'SUMPRODUCT(({named}<>"")*(COUNTIF({known},{named})=0))'

@@ -28,6 +28,8 @@ from altmetric_desktop.words import Words
 
 KEY = "outputs"
 TABLE = "tblOutputs"
+#: Before the number of a family, so that nobody adds such numbers up.
+FAMILY = "F-"
 _UNKNOWN = (State.FAILED, State.NOT_COLLECTED, State.NOT_COVERED)
 
 
@@ -46,6 +48,7 @@ def columns(words: Words) -> tuple[Column, ...]:
         column(words, "open-access", TEXT, 10),
         column(words, "doi", LINK, 26),
         column(words, "other-ids", IDENTIFIER, 24, wrap=True),
+        column(words, "family", TEXT, 10),
         column(words, "retraction", TEXT, 11),
         *category_columns(words),
         column(words, "mentions", INTEGER, 11),
@@ -101,6 +104,7 @@ def _about(words: Words, output: ReportOutput) -> tuple[RichCell, ...]:
         output.open_access,
         _doi(output.doi),
         _others(output.identifiers, output.doi),
+        None if output.family is None else f"{FAMILY}{output.family}",
         words.say("report.retracted") if output.retracted else None,
     )
 

@@ -79,6 +79,8 @@ def indicators(facts: ReportFacts, tally: Tally, silent_sources: int) -> Iterato
     """All indicators, in order."""
     before = facts.previous.counts if facts.previous else None
     yield Indicator("outputs", tally.outputs, previous=_before(before, "outputs"))
+    if tally.families:
+        yield Indicator("works", tally.works, n=tally.outputs, caveat="versions")
     yield Indicator("trackable", tally.trackable, n=tally.outputs, previous=_before(before, "trackable"))
     yield Indicator("mentioned", tally.mentioned, n=tally.trackable, previous=_before(before, "mentioned"))
     yield _share(tally, before)
