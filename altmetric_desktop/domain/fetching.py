@@ -45,6 +45,13 @@ def ror(text: str) -> str | None:
     return value if 98 - number * 100 % 97 == int(value[7:]) else None
 
 
+class Register(StrEnum):
+    """Who is asked for a list."""
+
+    OPENALEX = "openalex"
+    ORCID = "orcid"
+
+
 class FetchWish(Struct, frozen=True):
     """The list of one institution (`ror`) or one person (`orcid`), both in their short normal form.
 
@@ -56,6 +63,7 @@ class FetchWish(Struct, frozen=True):
     children: bool = False
     first_year: int | None = None
     last_year: int | None = None
+    register: Register = Register.OPENALEX
 
     @property
     def name(self) -> str:
@@ -65,7 +73,7 @@ class FetchWish(Struct, frozen=True):
             parts.append("children")
         if self.first_year is not None or self.last_year is not None:
             parts.append(f"{self.first_year or ''}-{self.last_year or ''}")
-        return "openalex:" + ",".join(parts)
+        return f"{self.register.value}:" + ",".join(parts)
 
 
 def wish(
@@ -75,6 +83,7 @@ def wish(
     children: bool = False,
     first_year: int | None = None,
     last_year: int | None = None,
+    register: Register = Register.OPENALEX,
 ) -> FetchWish:
     """What a person typed as a wish. InputError says which part can't be."""
     organisation = ror(ror_text or "") or ""
@@ -85,12 +94,14 @@ def wish(
         raise InputError("fetch.bad-orcid", value=orcid_text[:100])
     if bool(organisation) == bool(person):
         raise InputError("fetch.one-of-two")
+    if register is Register.ORCID and not person:
+        raise InputError("fetch.register-of-persons")
     for year in (first_year, last_year):
         if year is not None and not FIRST_YEAR <= year <= LAST_YEAR:
             raise InputError("fetch.bad-year", year=str(year))
     if first_year is not None and last_year is not None and first_year > last_year:
         raise InputError("fetch.years-turned", first=str(first_year), last=str(last_year))
-    return FetchWish(organisation, person, children and bool(organisation), first_year, last_year)
+    return FetchWish(organisation, person, children and bool(organisation), first_year, last_year, register)
 
 
 class Ours(StrEnum):

@@ -8,9 +8,11 @@ written until all of it is there.
 from __future__ import annotations
 
 import asyncio
+import json
 import time
 from collections.abc import Awaitable, Callable
 from pathlib import Path
+from typing import Protocol
 
 from msgspec.structs import replace
 
@@ -24,6 +26,7 @@ from altmetric_desktop.domain.fetching import (
     FetchWish,
     Judgement,
     Ours,
+    Register,
     Reviewed,
     judge,
     spelling,
@@ -40,7 +43,7 @@ from altmetric_desktop.services.library import Library
 from altmetric_desktop.services.sync import FREE
 from altmetric_desktop.settings import Settings
 from altmetric_desktop.settings.secrets import Secrets
-from altmetric_desktop.sources import openalex, openalex_lists
+from altmetric_desktop.sources import openalex_lists, orcid_lists
 from altmetric_desktop.sources.description import Source
 from altmetric_desktop.storage import affiliations, asks, runs
 from altmetric_desktop.storage.connect import Connection
@@ -114,42 +117,64 @@ async def ask(
         keeper = _Keeper(pages, report)
         network = configuring.network(settings)
         work = engine.run([job], keeper, keeper.told, transport=replay, clock=clock, network=network)
-        failure = await _walked(library, work, keeper)
+        failure = await _walked(library, job.source, work, keeper)
         requests = keeper.requests
         if not pages.lines and failure is None:
-            raise NotFoundError("fetch.unknown", what=wish.name.partition(":")[2])
+            raise NotFoundError("fetch.unknown", what=_whose(wish), source=_source(wish).info.name)
     return _fetched(pages, failure, requests)
 
 
 async def _walked(
-    library: Library, work: Awaitable[tuple[SourceProgress, ...]], keeper: _Keeper
+    library: Library, source: Source, work: Awaitable[tuple[SourceProgress, ...]], keeper: _Keeper
 ) -> Failure | None:
     """Carry the questions out; why they ended early."""
     try:
         (line,) = await work
     finally:
-        await asyncio.shield(_note_spending(library, int(time.time()), keeper.requests))
+        await asyncio.shield(_note_spending(library, source.key, int(time.time()), keeper.requests))
     if keeper.looped:
         keeper.forget()
-        return Failure("fetch.went-round", (("source", openalex.SOURCE.info.name),))
+        return Failure("fetch.went-round", (("source", source.info.name),))
     return line.failure or keeper.failure
 
 
 def _job(
     library: Library, settings: Settings, wish: FetchWish, pages: Pages, secrets: Secrets, *, free: bool
 ) -> Job:
-    source = openalex_lists.source(wish)
+    source = _source(wish)
     with library.read() as connection:
         spent = 0 if free else asks.spent_since(connection, source.key, int(time.time()))
     return Job(
         source=source,
         setup=configuring.setup_of(source, settings),
-        asks=[pages.next or openalex_lists.first(wish)],
+        asks=[pages.next or _lists(wish).first(wish)],
         total=1,
         key=configuring.key_of(source, settings, secrets),
         rate=FREE if free else configuring.rate_of(source, settings),
         spent=spent,
     )
+
+
+class _Lists(Protocol):
+    """An adapter that is asked for lists."""
+
+    def source(self, wish: FetchWish, /) -> Source:
+        """How it is asked."""
+
+    def first(self, wish: FetchWish, /) -> Ask:
+        """The first question."""
+
+
+def _lists(wish: FetchWish) -> _Lists:
+    return orcid_lists if wish.register is Register.ORCID else openalex_lists
+
+
+def _source(wish: FetchWish) -> Source:
+    return _lists(wish).source(wish)
+
+
+def _whose(wish: FetchWish) -> str:
+    return wish.name.partition(":")[2]
 
 
 def _tally(pages: Pages) -> tuple[int, int | None, str]:
@@ -165,11 +190,13 @@ def _fetched(pages: Pages, failure: Failure | None, requests: int) -> Fetched:
     came, expected, of = _tally(pages)
     if failure is None and expected is not None and came < expected:
         # The cursor ended early: half a list must not look like a whole one, and is asked for anew next time.
-        failure = Failure("fetch.too-few", (("came", came), ("expected", expected)))
+        facts = (("source", _source(pages.wish).info.name), ("came", came), ("expected", expected))
+        failure = Failure("fetch.too-few", facts)
         pages.remove()
     if failure is None and not came:
         pages.remove()
-        raise NotFoundError("fetch.nothing", what=pages.wish.name.partition(":")[2], of=of)
+        name = _source(pages.wish).info.name
+        raise NotFoundError("fetch.nothing", what=_whose(pages.wish), of=of or "?", source=name)
     return Fetched(
         pages.wish, came, expected, of=of, failure=failure, requests=requests, kept=str(pages.path)
     )
@@ -184,15 +211,24 @@ def _read(pages: Pages, fetched: Fetched | None = None) -> Fetched:
     if not pages.complete:
         raise InputError("fetch.not-complete")
     works = tuple(work for line in pages.lines for work in line.listing.works)
-    data = '{"results":[' + ",".join(work.body for work in works) + "]}"
-    read = importers.read(data.encode("utf-8", "replace"), pages.wish.name, format="openalex-json")
-    return replace(fetched or _fetched(pages, None, 0), read=read, works=works)
+    answer = fetched or _fetched(pages, None, 0)
+    data, form = _as_file(pages.wish, answer.of, ",".join(work.body for work in works))
+    read = importers.read(data.encode("utf-8", "replace"), pages.wish.name, format=form)
+    return replace(answer, read=read, works=works)
 
 
-async def _note_spending(library: Library, now: int, requests: int) -> None:
+def _as_file(wish: FetchWish, of: str, bodies: str) -> tuple[str, str]:
+    """Works as the file that the register itself would give, and its format: ORCID's says whose it is."""
+    if wish.register is Register.OPENALEX:
+        return f'{{"results":[{bodies}]}}', "openalex-json"
+    whose = {"orcid-identifier": {"path": wish.orcid}, "person": {"name": {"credit-name": {"value": of}}}}
+    head = json.dumps(whose)[:-1]
+    return f'{head},"activities-summary":{{"works":{{"group":[{bodies}]}}}}}}', "orcid-json"
+
+
+async def _note_spending(library: Library, key: str, now: int, requests: int) -> None:
     """Count the requests for the day's budget, unless the library is only read (a dry run)."""
     if requests and not library.read_only:
-        key = openalex_lists.KEY
         noted = library.writer.submit(lambda pen: asks.spend_requests(pen, key, now, requests))
         await asyncio.wrap_future(noted)
 

@@ -88,7 +88,7 @@ HARVEST: dict[str, str | tuple[str, str]] = {
     ),
     "fetch.not-complete": "The list is not complete, so nothing of it can be imported.",
     "fetch.not-kept": "What was fetched can't be kept at {path}: {why}.",
-    "fetch.nothing": "OpenAlex has no works of {of} ({what}).",
+    "fetch.nothing": "{source} has no works of {of} ({what}).",
     "fetch.one-of-two": "Name an institution by --ror or a person by --orcid, one of the two.",
     "fetch.open": (
         (
@@ -104,8 +104,9 @@ HARVEST: dict[str, str | tuple[str, str]] = {
         "{n} work would come in on the source's word alone. Undecided:",
         "{n} works would come in on the source's word alone. Undecided:",
     ),
-    "fetch.too-few": "OpenAlex promised {expected} works and sent {came}. The list is asked for anew next time.",
-    "fetch.unknown": "OpenAlex knows nobody by {what}.",
+    "fetch.register-of-persons": "ORCID’s register lists the works of persons. Give an ORCID iD, or ask OpenAlex.",
+    "fetch.too-few": "{source} promised {expected} works and sent {came}. The list is asked for anew next time.",
+    "fetch.unknown": "{source} knows nobody by {what}.",
     "fetch.went-round": "{source}: its pages went round in a circle. The list is asked for anew next time.",
     "fetch.years-turned": "The first year ({first}) is after the last one ({last}).",
     # problem.*

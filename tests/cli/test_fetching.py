@@ -11,6 +11,7 @@ import pytest
 from tests.cli.conftest import Json, Terminal
 from tests.loopback import Fault, Loopback
 from tests.support.openalex_list import OHIO, ORCID, ROR, SHORT, TIDES, TIDES_AGAIN, answers
+from tests.support.orcid_list import answers as orcid_answers
 
 
 @pytest.fixture
@@ -127,3 +128,17 @@ def test_every_key_is_described(terminal: Terminal, server: Loopback, root: Path
     answer = terminal.json("fetch", "--ror", ROR)
     found = {*answer, *answer["list"], *answer["affiliations"][0]}
     assert found <= described
+
+
+def test_a_persons_own_register_is_asked(terminal: Terminal, tmp_path: Path) -> None:
+    with Loopback(orcid_answers(tmp_path / "answers")) as server:
+        base = server.base_url("orcid")
+        terminal.settings.write_text(
+            f'[sources.orcid]\nbase_url = "{base}"\nper_second = 500\n', encoding="utf-8"
+        )
+        answer = terminal.json("fetch", "--orcid", ORCID, "--register", "orcid", "--from", "2020")
+    assert (answer["query"], answer["of"]) == (f"orcid:orcid={ORCID},2020-", "Jane Q. Doe")
+    assert (answer["list"]["added"], answer["undecided"], answer["affiliations"]) == (2, 0, [])
+    said = terminal.run("fetch", "--ror", ROR, "--register", "orcid")
+    assert said.status == 1
+    assert "ORCID’s register lists the works of persons" in said.err

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from altmetric_desktop.domain.fetching import Fetched, FetchWish, wish
+from altmetric_desktop.domain.fetching import Fetched, FetchWish, Register, wish
 from altmetric_desktop.domain.sourcing import Failure
 from altmetric_desktop.gui.dialogs.fetch import FetchDialog
 from altmetric_desktop.gui.kit import Kit
@@ -109,3 +109,11 @@ def test_an_empty_clipboard_is_said(bench: Workbench, backend: FakeBackend) -> N
     bench.importing.choice.paste_button.click()
     assert said == ["The clipboard holds no text and no file."]
     assert not [call for call in backend.calls if call[0] == "preview"]
+
+
+def test_a_persons_own_register_is_asked_where_it_is_wanted(dialog: FetchDialog) -> None:
+    dialog.own_register.setChecked(True)
+    dialog.whose.setText(ROR)
+    assert not dialog.own_register.isEnabled()
+    dialog.whose.setText(ORCID)
+    assert wished(dialog) == [wish(None, ORCID, register=Register.ORCID)]

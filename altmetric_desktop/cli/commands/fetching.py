@@ -20,6 +20,7 @@ from altmetric_desktop.domain.fetching import (
     Fetched,
     FetchWish,
     Ours,
+    Register,
     Reviewed,
     Word,
     spelling,
@@ -44,13 +45,19 @@ def _whose(function: Callable[P, R]) -> Callable[P, R]:
 
     @click.option("--ror", help="The list of this institution: its ROR id or address.")
     @click.option("--orcid", help="The list of this person: the ORCID iD or its address.")
+    @click.option(
+        "--register",
+        type=click.Choice([one.value for one in Register]),
+        default=Register.OPENALEX.value,
+        help="Whom to ask; orcid = what the person has put on the own ORCID record.",
+    )
     @click.option("--children", is_flag=True, help="With the institutions that belong to it.")
     @click.option("--from", "first_year", type=int, help="Published in this year or later.")
     @click.option("--to", "last_year", type=int, help="Published in this year or before.")
     @functools.wraps(function)
     def wrapped(*args: P.args, **kwargs: P.kwargs) -> R:
-        ror, orcid, children, first_year, last_year = (
-            kwargs.pop(name) for name in ("ror", "orcid", "children", "first_year", "last_year")
+        ror, orcid, register, children, first_year, last_year = (
+            kwargs.pop(name) for name in ("ror", "orcid", "register", "children", "first_year", "last_year")
         )
         if (ror, orcid) == (None, None):
             kwargs["wanted"] = None
@@ -61,6 +68,7 @@ def _whose(function: Callable[P, R]) -> Callable[P, R]:
                 children=bool(children),
                 first_year=_given_year(first_year),
                 last_year=_given_year(last_year),
+                register=Register(str(register)),
             )
         return function(*args, **kwargs)
 
@@ -90,7 +98,7 @@ def fetch_command(
     anew: bool,
     dry_run: bool,
 ) -> int:
-    """Fetch a publication list from OpenAlex (--ror, --orcid) or read a pasted one (--text)."""
+    """Fetch a publication list from OpenAlex or ORCID (--ror, --orcid) or read a pasted one (--text)."""
     if (wanted is None) == (text is None):
         raise click.UsageError("One of --ror, --orcid and --text.")
     if wanted is None:

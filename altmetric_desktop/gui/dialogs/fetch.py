@@ -5,8 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
+from altmetric_desktop.domain import forms
 from altmetric_desktop.domain.errors import InputError
-from altmetric_desktop.domain.fetching import ror, wish
+from altmetric_desktop.domain.fetching import Register, ror, wish
 from altmetric_desktop.gui.dialogs.dialog import Dialog
 from altmetric_desktop.gui.fonts import Role
 from altmetric_desktop.gui.kit import Kit
@@ -31,6 +32,7 @@ class FetchDialog(Dialog):
         self.whose.setAccessibleName(say("fetching.whose"))
         self.whose.setPlaceholderText(say("fetching.whose.hint"))
         self.children_too = QCheckBox(say("fetching.children"))
+        self.own_register = QCheckBox(say("fetching.register"))
         self.first = YearField(kit, say("years.from"))
         self.last = YearField(kit, say("years.to"))
         self.wrong = Label(kit, "", Role.SMALL, "bad").wrapped()
@@ -46,6 +48,7 @@ class FetchDialog(Dialog):
             self.body.addWidget(part)
         self.body.addWidget(self.wrong)
         self.body.addWidget(self.children_too)
+        self.body.addWidget(self.own_register)
         self.body.addLayout(years)
         self.fetch_button = Button(kit, say("fetching.fetch"), "primary", "cloud-arrow-down")
         self.foot.addWidget(self.fetch_button)
@@ -59,8 +62,9 @@ class FetchDialog(Dialog):
 
     @Slot()
     def _changed(self) -> None:
-        """Only an institution has others below it."""
+        """Only an institution has others below it, only a person a record of their own."""
         self.children_too.setEnabled(ror(self.whose.text()) is not None)
+        self.own_register.setEnabled(forms.orcid(self.whose.text().strip()) is not None)
         self.wrong.clear()
         self.wrong.setVisible(False)
         self.fetch_button.setEnabled(bool(self.whose.text().strip()))
@@ -69,6 +73,7 @@ class FetchDialog(Dialog):
     def _take(self) -> None:
         text = self.whose.text().strip()
         is_person = ror(text) is None and sum(sign.isdigit() for sign in text) >= 15
+        own = self.own_register.isEnabled() and self.own_register.isChecked()
         try:
             wanted = wish(
                 None if is_person else text,
@@ -76,6 +81,7 @@ class FetchDialog(Dialog):
                 children=self.children_too.isEnabled() and self.children_too.isChecked(),
                 first_year=self.first.year(),
                 last_year=self.last.year(),
+                register=Register.ORCID if own and is_person else Register.OPENALEX,
             )
         except InputError as error:
             self.wrong.setText(self.kit.error(error))
