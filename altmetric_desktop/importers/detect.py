@@ -16,6 +16,8 @@ from altmetric_desktop.importers.header import meanings
 DEPTH = 200
 
 _BULLET = re.compile(r"^(?:>\s?)*(?:(?:[-*•·]|\d{1,4}[.)])\s+)?")
+#: Between columns; the `;2-X` at the end of an old DOI (SICI) is its own.
+_BETWEEN = re.compile(r"(?:[,|\t]|;(?!2-[\w#](?!\w)))\s{0,20}")
 _BEGINS = re.compile(
     r"https?://|doi|10[./]|0\.\d{4}|info:|urn:|pmid|pmc\s?\d|arxiv|hdl|nct\d|isbn|97[89][\d-]|ssrn|repec|\ufeff",
     re.IGNORECASE,
@@ -102,7 +104,7 @@ def is_identifier_list(text: str) -> bool:
 def is_identifiers_only(line: str) -> bool:
     """Whether a line is one or several identifiers without other columns."""
     line = _BULLET.sub("", line).strip("\"' \t,;")
-    pieces = [piece for piece in re.split(r"[,;|\t]\s{0,20}", line[:4096]) if piece]
+    pieces = [piece for piece in _BETWEEN.split(line[:4096]) if piece]
     return bool(pieces) and all(map(_is_identifier, pieces))
 
 

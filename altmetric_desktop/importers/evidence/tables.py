@@ -204,7 +204,8 @@ class Policies(Table):
         return self._records, self.notes.problems
 
 
-_DOIS = pattern(r"[\s;|]+|,(?=\s*(?:10\.|http|doi))")
+#: Between DOIs; the `;2-X` at the end of an old one (SICI) is its own.
+_DOIS = pattern(r"(?:[\s|]|;(?!2-[\w#](?!\w)))+|,(?=\s*(?:10\.|http|doi))")
 
 
 def policy(*, url: str, external: str, title: str, outlet: str, posted: str, country: str) -> Mention:
