@@ -13,6 +13,8 @@ from altmetric_desktop.importers.pace import Pace, Progress
 from altmetric_desktop.importers.text import shown
 
 _BULLET = re.compile(r"^(?:>\s?)*(?:(?:[-*•·]|\d{1,4}[.)])\s+)?")
+#: A line that begins with `#`, but for what a spreadsheet writes into a cell that failed.
+_COMMENT = re.compile(r"#(?!(?:REF!|N/A|NAME\?|VALUE!|DIV/0!|NULL!|NUM!)$)")
 _BETWEEN = re.compile(r"[\s,;|]+")
 _NUMBER = re.compile(r"0{0,3}[1-9]\d{0,7}(?:\.0)?")
 _READ = (Reading.OK, Reading.REPAIRED, Reading.SHORT)
@@ -29,7 +31,7 @@ def read_list(text: str, progress: Progress | None = None) -> tuple[list[Record]
     for row, raw in enumerate(lines, start=1):
         pace(row)
         line = _BULLET.sub("", raw.strip()).strip("\"' \t,;")
-        if not line or line.startswith("#"):
+        if not line or _COMMENT.match(line):
             continue
         if heading and meanings(line):
             heading = False
