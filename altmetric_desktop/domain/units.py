@@ -33,12 +33,14 @@ _SEVERAL_MARKS = (";", " / ", "/", " + ", ", ")
 
 class How(StrEnum):
     """How a spelling was read. SAID = a person said so; FORM = the same but for case, signs and blanks;
-    NAME = the only unit of that name in a hierarchy file; PATH, SEVERAL = taken apart, every piece known."""
+    NAME, CODE = the only unit of that name or number in a hierarchy file; PATH, SEVERAL = taken apart, every
+    piece known."""
 
     EXACT = "exact"
     SAID = "said"
     FORM = "form"
     NAME = "name"
+    CODE = "code"
     PATH = "path"
     SEVERAL = "several"
     NEW = "new"
@@ -53,11 +55,13 @@ class Word(StrEnum):
 
 
 class Known(Struct, frozen=True):
-    """A unit of the library. `declared`: a hierarchy file names it, not only lists. `outputs`: of its own."""
+    """A unit of the library. `declared`: a hierarchy file names it, not only lists; `code`: its number there.
+    `outputs`: of its own."""
 
     unit: Unit
     declared: bool = False
     outputs: int = 0
+    code: str = ""
 
 
 class Read(Struct, frozen=True):
@@ -113,6 +117,7 @@ class Forest:
         self._forms: dict[tuple[str, Key], Unit] = {}
         self._endings: dict[tuple[str, Key], list[Unit]] = {}
         self._index: dict[tuple[str, str], list[Unit]] = {}
+        self._codes: dict[tuple[str, str], Unit] = {}
         self._said = {(one.hierarchy, path_form(one.path)): other for one, other in (said or {}).items()}
         for one in known:
             self.add(one)
@@ -125,6 +130,8 @@ class Forest:
         for key in index_keys(form[-1]):
             self._index.setdefault((unit.hierarchy, key), []).append(unit)
         if one.declared:
+            if one.code:
+                self._codes.setdefault((unit.hierarchy, one.code), unit)
             for start in range(1, len(form)):
                 self._endings.setdefault((unit.hierarchy, form[start:]), []).append(unit)
 
@@ -170,7 +177,10 @@ class Forest:
         if same is not None:
             return same, How.FORM
         ending = self._endings.get((unit.hierarchy, form), ())
-        return (ending[0], How.NAME) if len(ending) == 1 else None
+        if len(ending) == 1:
+            return ending[0], How.NAME
+        coded = self._codes.get((unit.hierarchy, unit.path[0])) if len(unit.path) == 1 else None
+        return None if coded is None else (coded, How.CODE)
 
     def _under(self, unit: Unit) -> Unit:
         """A new unit, below the known one that its path begins with."""

@@ -37,6 +37,7 @@ _KNOWN: tuple[Format, ...] = (
     Format("zotero-csv", "format.zotero-csv", (".csv",)),
     Format("refworks-table", "format.refworks-table", (".txt", ".tsv", ".csv")),
     Format("altmetric-explorer-table", "format.altmetric-explorer-table", (".csv", ".xlsx")),
+    Format("altmetric-upload", "format.altmetric-upload", (".csv",)),
     Format("altmetric-mentions-table", "format.altmetric-mentions-table", (".csv", ".xlsx")),
     Format("overton-table", "format.overton-table", (".csv", ".xlsx")),
     Format("pure-table", "format.pure-table", _TABLE),

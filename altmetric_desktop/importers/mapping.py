@@ -14,6 +14,7 @@ from altmetric_desktop.domain.records import ColumnMapping, Field, Mapping
 from altmetric_desktop.importers.header import find_header, heading_key, meanings, without_number
 from altmetric_desktop.importers.people import separator_of
 from altmetric_desktop.importers.producers import Producer, producer_of
+from altmetric_desktop.importers.synonyms import HIERARCHIES
 
 #: Rows that are looked at to judge a column.
 SAMPLE = 200
@@ -81,7 +82,19 @@ def suggest(
         )
         for index in range(width)
     ]
+    columns = [_in_hierarchy(column, producer) for column in columns]
     return Mapping(header_row, _with_derived(columns, producer), sheet, delimiter)
+
+
+def _in_hierarchy(column: ColumnMapping, producer: Producer | None) -> ColumnMapping:
+    """A column of units that don't belong to the organisation; all that is not known in a list of groups."""
+    key = heading_key(column.heading)
+    if column.field in _UNITS and key in HIERARCHIES:
+        return replace(column, hierarchy=HIERARCHIES[key])
+    grouping = key and producer is not None and producer.groups and key not in producer.fields
+    if grouping and column.field in _UNITS | {Field.IGNORE, Field.INSTITUTION}:
+        return replace(column, field=Field.UNIT, separator=";", hierarchy=" ".join(column.heading.split()))
+    return column
 
 
 def _with_derived(columns: list[ColumnMapping], producer: Producer | None) -> tuple[ColumnMapping, ...]:

@@ -68,6 +68,23 @@ _MANAGERS: tuple[Producer, ...] = (
     ),
 )
 
+_UPLOADS: tuple[Producer, ...] = (
+    Producer(
+        "altmetric-upload",
+        heads("Author|Department|DOI", "Author|Department|PubMed ID", "Author|Department|ISBN"),
+        columns(
+            {
+                Field.OUR_AUTHORS: "Author",
+                Field.UNIT: "Department",
+                Field.IGNORE: "Email|E-mail|Email address",
+            }
+        ),
+        separators={"author": ";", "department": ";"},
+        lacks=frozenset({"title", "year", "publication date", "journal", "publication title", "authors"}),
+        groups=True,
+    ),
+)
+
 _REPOSITORIES: tuple[Producer, ...] = (
     Producer(
         "pure-table",
@@ -279,4 +296,4 @@ _AGREEMENTS: tuple[Producer, ...] = (
 )
 
 #: Every producer, the narrow ones first.
-PRODUCERS: tuple[Producer, ...] = (*DATABASES, *_MANAGERS, *_REPOSITORIES, *_AGREEMENTS)
+PRODUCERS: tuple[Producer, ...] = (*DATABASES, *_UPLOADS, *_MANAGERS, *_REPOSITORIES, *_AGREEMENTS)

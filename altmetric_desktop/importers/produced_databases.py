@@ -80,7 +80,8 @@ DATABASES: tuple[Producer, ...] = (
                 Field.WOS: "DocumentID",
                 Field.OUR_AUTHORS: "LastName",
                 Field.GIVEN_NAME: "FirstName",
-                Field.IGNORE: "PersonID|OrganizationID|Email|EmailAddress",
+                Field.UNIT: "OrganizationID",
+                Field.IGNORE: "PersonID|Email|EmailAddress",
             }
         ),
     ),

@@ -31,7 +31,8 @@ class Producer(Struct, frozen=True):
 
     `fields`: what columns mean here, whatever the words say elsewhere; `separators` between several values
     of a cell ("" = never separated); `grouped`: the column whose value rows of one record share; `whole`:
-    it is this producer's only where the heading has no other columns.
+    it is this producer's only where the heading has no other columns; `lacks`: headings that must not be
+    there; `groups`: every other column names units of a hierarchy that is called as the column is.
     """
 
     key: str
@@ -42,9 +43,13 @@ class Producer(Struct, frozen=True):
     grouped: str | None = None
     whole: bool = False
     refused: str | None = None
+    lacks: frozenset[str] = frozenset()
+    groups: bool = False
 
     def knows(self, headings: frozenset[str]) -> bool:
         """Whether a heading of these keys is this producer's."""
+        if self.lacks & headings:
+            return False
         return any(needed <= headings and (not self.whole or headings <= needed) for needed in self.needs)
 
 

@@ -240,3 +240,12 @@ NOT_WITH = frozenset(
         "count",
     ]
 )
+
+#: Columns of units that are no part of the organisation: heading → the hierarchy that they belong to.
+HIERARCHIES: dict[str, str] = {
+    "uoa": "Unit of assessment",
+    "unit of assessment": "Unit of assessment",
+    "main panel": "Unit of assessment",
+    "cost centre": "Cost centre",
+    "cost center": "Cost centre",
+}

@@ -32,25 +32,28 @@ _Path = tuple[str, ...]
 
 
 class UnitColumns:
-    """The columns that name units: levels of one path, or a faculty and departments below it; without any,
-    the institution (lists of a consortium)."""
+    """The columns that name units, hierarchy by hierarchy. Without any, the institution (lists of a
+    consortium); with some, it stands above them: two universities have a *Physics* each."""
 
     def __init__(self, columns: Sequence[ColumnMapping]) -> None:
         naming = [column for column in columns if column.field in (Field.FACULTY, Field.UNIT)]
-        levels = [column for column in naming if _LEVEL.fullmatch(column.heading.strip())]
-        self._levels = levels if len(levels) > 1 else []
-        naming = (
-            naming
-            or [
-                column
-                for column in columns
-                if column.field is Field.INSTITUTION and heading_key(column.heading) not in _OF_AUTHORS
-            ][:1]
-        )
-        rest = [column for column in naming if column not in self._levels]
-        self._above = [column for column in rest if column.field is not Field.UNIT][:1]
-        self._below = [column for column in rest if column.field is Field.UNIT]
-        self._read = [*self._levels, *self._above, *self._below]
+        institutions = [
+            column
+            for column in columns
+            if column.field is Field.INSTITUTION and heading_key(column.heading) not in _OF_AUTHORS
+        ][:1]
+        names = dict.fromkeys(column.hierarchy for column in naming)
+        if institutions:
+            names.setdefault("")
+        self._trees = [
+            _Tree(
+                [column for column in naming if column.hierarchy == name],
+                institutions if not name else [],
+                name,
+            )
+            for name in names
+        ]
+        self._read = [column for tree in self._trees for column in tree.read]
         self._known: Cache[tuple[str, ...], tuple[Unit, ...]] = Cache(self._units)
 
     def __bool__(self) -> bool:
@@ -63,17 +66,55 @@ class UnitColumns:
         return map(self._known.__getitem__, cells)
 
     def _units(self, cells: tuple[str, ...]) -> tuple[Unit, ...]:
-        paths: list[_Path] = []
-        levels = tuple(filter(None, map(plain_or_none, cells[: len(self._levels)])))
-        if levels:
-            paths.append(levels)
-        rest = [_paths(cell, column) for cell, column in zip(cells, self._read, strict=True)][
-            len(self._levels) :
-        ]
-        above = rest[0] if self._above else []
-        below = [path for found in rest[len(self._above) :] for path in found]
-        paths += _joined(above, below)
-        return tuple(dict.fromkeys(Unit(path[:DEEPEST]) for path in paths))
+        found: list[Unit] = []
+        done = 0
+        for tree in self._trees:
+            found += tree.units(cells[done : done + len(tree.read)])
+            done += len(tree.read)
+        return tuple(dict.fromkeys(found))
+
+
+class _Tree:
+    """The columns of one hierarchy: levels of one path, or a faculty and departments below it."""
+
+    def __init__(
+        self, naming: Sequence[ColumnMapping], institutions: Sequence[ColumnMapping], name: str
+    ) -> None:
+        levels = [column for column in naming if _LEVEL.fullmatch(column.heading.strip())]
+        self._levels = levels if len(levels) > 1 else []
+        rest = [column for column in naming if column not in self._levels]
+        self._above = [column for column in rest if column.field is not Field.UNIT][:1]
+        self._below = [column for column in rest if column.field is Field.UNIT]
+        self._name = name
+        self.read = [*self._levels, *self._above, *self._below, *institutions]
+        self._ends = len(self._levels), len(self._levels) + len(self._above)
+        self._named = len(self._levels) + len(self._above) + len(self._below)
+
+    def units(self, cells: Sequence[str]) -> list[Unit]:
+        """The units of one row's cells, those of `read`."""
+        levels, above = self._ends
+        found = [_paths(cell, column) for cell, column in zip(cells, self.read, strict=True)]
+        top = [path for each in found[self._named :] for path in each]
+        paths = _joined(
+            [path for each in found[levels:above] for path in each],
+            [path for each in found[above : self._named] for path in each],
+        )
+        whole = tuple(filter(None, map(plain_or_none, cells[:levels])))
+        if whole:
+            paths.insert(0, whole)
+        return [Unit(path[:DEEPEST], self._name) for path in _below_institution(top, paths)]
+
+
+def _below_institution(top: list[_Path], paths: list[_Path]) -> list[_Path]:
+    """Units under their institution: under the only one, or pairwise. Where that can't be told, they stay
+    as they are named."""
+    if not paths:
+        return top
+    if len(top) == 1:
+        return [_under(top[0], path) for path in paths]
+    if len(top) == len(paths):
+        return [_under(one, path) for one, path in zip(top, paths, strict=True)]
+    return paths
 
 
 def _joined(above: list[_Path], below: list[_Path]) -> list[_Path]:
@@ -94,5 +135,10 @@ def _under(top: _Path, path: _Path) -> _Path:
 def _paths(cell: str, column: ColumnMapping) -> list[_Path]:
     mark = column.separator
     pieces = re.split(r"[;\n]|\|+", cell) if mark is None else cell.split(mark) if mark else [cell]
-    found = (tuple(filter(None, map(plain_or_none, _PATH.split(piece)))) for piece in pieces[:_MOST])
+    found = map(path_of, pieces[:_MOST])
     return [path for path in found if path]
+
+
+def path_of(text: str) -> tuple[str, ...]:
+    """The parts of a path: `University > Faculty > Department`."""
+    return tuple(filter(None, map(plain_or_none, _PATH.split(text))))

@@ -12,7 +12,7 @@ from altmetric_desktop.storage.units import forest
 
 _SHOWN = 200
 #: Read as something else than what stands there, without a person having said so.
-_TOLD = frozenset({How.FORM, How.NAME, How.PATH, How.SEVERAL})
+_TOLD = frozenset({How.FORM, How.NAME, How.CODE, How.PATH, How.SEVERAL})
 
 
 def read(connection: Connection, records: Sequence[Record]) -> dict[Unit, Spelled]:

@@ -15,7 +15,7 @@ from altmetric_desktop.domain.outputs import Unit
 from altmetric_desktop.domain.rows import UnitRow
 from altmetric_desktop.domain.units import Forest, Known, path_form
 from altmetric_desktop.storage import lives, unit_words
-from altmetric_desktop.storage.bulk import insert_one
+from altmetric_desktop.storage.bulk import Row, insert_one, insert_rows
 from altmetric_desktop.storage.connect import pairs
 from altmetric_desktop.storage.drafts import DEFAULT_HIERARCHY, SEPARATOR, unit_label, unit_of
 from altmetric_desktop.storage.runs import Step
@@ -35,8 +35,9 @@ def shown(name: str) -> str:
 def forest(connection: Connection) -> Forest:
     """Every living unit, with what persons said about spellings."""
     declared, own = declared_ids(connection), _own_outputs(connection)
+    codes = pairs(connection, select(unit.c.id, unit.c.code).where(unit.c.code.is_not(None)))
     known = [
-        Known(one, number in declared, len(own.get(number, ())))
+        Known(one, number in declared, len(own.get(number, ())), codes.get(number) or "")
         for number, one in sorted(living(connection).items())
     ]
     return Forest(known, unit_words.said(connection))
@@ -197,59 +198,60 @@ def end_unused(connection: Connection, step: Step, numbers: Iterable[int]) -> No
     lives.end(connection, step, unit, ended)
 
 
-def move(connection: Connection, step: Step, one: int, target: Unit) -> frozenset[int]:
-    """All that a unit and those below it hold goes to `target` and below it; the outputs concerned.
+def move(connection: Connection, step: Step, one: int, *targets: Unit) -> frozenset[int]:
+    """All that a unit and those below it hold goes to each of `targets` and below it; the outputs concerned.
 
     Units that are left with nothing end; those that a hierarchy file names stay.
     """
     known = living(connection)
     depth = len(known[one].path)
-    moving = [number for number in below(connection, one) if number in known]
-    targets = {
-        number: unit_label(Unit((*target.path, *known[number].path[depth:]), target.hierarchy))
-        for number in moving
+    moving = {number: known[number].path[depth:] for number in below(connection, one) if number in known}
+    goals = {
+        number: [unit_label(Unit((*target.path, *rest), target.hierarchy)) for target in targets]
+        for number, rest in moving.items()
     }
-    numbers = ids(connection, step, set(targets.values()))
+    numbers = ids(connection, step, {label for labels in goals.values() for label in labels})
     touched: set[int] = set()
-    for number in sorted(moving, key=lambda each: -len(known[each].path)):
-        touched |= _move_outputs(connection, step, number, numbers[targets[number]])
-        _move_people(connection, step, number, numbers[targets[number]])
+    for number in moving:
+        others = [numbers[label] for label in goals[number] if numbers[label] != number]
+        if others:
+            touched |= _move_outputs(connection, step, number, others)
+            _move_people(connection, step, number, others)
     end_unused(connection, step, set(moving) - set(numbers.values()))
     return frozenset(touched)
 
 
-def _move_outputs(connection: Connection, step: Step, one: int, other: int) -> set[int]:
+def _move_outputs(connection: Connection, step: Step, one: int, others: Sequence[int]) -> set[int]:
     statement = select(output_unit.c.id, output_unit.c.output, output_unit.c.how, output_unit.c.unit).where(
-        output_unit.c.unit.in_((one, other)), output_unit.c.died.is_(None)
+        output_unit.c.unit.in_((one, *others)), output_unit.c.died.is_(None)
     )
     rows = connection.execute(statement).all()
-    there = {row.output for row in rows if row.unit == other}
+    there = {(row.unit, row.output) for row in rows}
     mine = [row for row in rows if row.unit == one]
     lives.end(connection, step, output_unit, [row.id for row in mine])
-    for row in mine:
-        if row.output not in there:
-            there.add(row.output)
-            insert_one(connection, output_unit, output=row.output, unit=other, how=row.how, born=step.id)
+    added: list[Row] = [
+        (row.output, other, row.how, step.id)
+        for row in mine
+        for other in others
+        if (other, row.output) not in there
+    ]
+    insert_rows(connection, output_unit, ("output", "unit", "how", "born"), added)
     return {row.output for row in mine}
 
 
-def _move_people(connection: Connection, step: Step, one: int, other: int) -> None:
-    statement = select(membership).where(membership.c.unit.in_((one, other)), membership.c.died.is_(None))
+def _move_people(connection: Connection, step: Step, one: int, others: Sequence[int]) -> None:
+    statement = select(membership).where(membership.c.unit.in_((one, *others)), membership.c.died.is_(None))
     rows = connection.execute(statement).all()
-    there = {(row.person, row.day_from, row.day_to) for row in rows if row.unit == other}
+    there = {(row.unit, row.person, row.day_from, row.day_to) for row in rows}
     mine = [row for row in rows if row.unit == one]
     lives.end(connection, step, membership, [row.id for row in mine])
-    for row in mine:
-        if (row.person, row.day_from, row.day_to) not in there:
-            insert_one(
-                connection,
-                membership,
-                person=row.person,
-                unit=other,
-                day_from=row.day_from,
-                day_to=row.day_to,
-                born=step.id,
-            )
+    added: list[Row] = [
+        (row.person, other, row.day_from, row.day_to, step.id)
+        for row in mine
+        for other in others
+        if (other, row.person, row.day_from, row.day_to) not in there
+    ]
+    insert_rows(connection, membership, ("person", "unit", "day_from", "day_to", "born"), added)
 
 
 def hierarchies(connection: Connection) -> dict[str, int]:

@@ -13,6 +13,7 @@ from altmetric_desktop.words.english_report import REPORT
 from altmetric_desktop.words.english_screens import SCREENS
 from altmetric_desktop.words.english_terminal import TERMINAL
 from altmetric_desktop.words.english_terms import TERMS, Sentence
+from altmetric_desktop.words.english_units import UNITS
 from altmetric_desktop.words.english_work import WORK
 
 SENTENCES: dict[str, Sentence] = {
@@ -24,6 +25,7 @@ SENTENCES: dict[str, Sentence] = {
     **EVIDENCE,
     **LIBRARY,
     **MERGING,
+    **UNITS,
     **TERMINAL,
     **REPORT,
     **HEADINGS,

@@ -126,6 +126,12 @@ INCITES_PAIRS = (
     '"Roe, Richard",rr@example.org,Institute of Trials,10.5555/inc.1\n'
 )
 
+UPLOAD = (
+    "DOI,PubMed ID,Author,Department,Theme\n"
+    '10.5555/up.1,,"Doe, Jane;Roe, Richard",Department of Tests;Physics,Coasts;Health\n'
+    '10.5555/up.2,23456789,"Roe, Richard",Science > Physics,\n'
+)
+
 IRIS = (
     "Handle;Titolo;Anno di pubblicazione;Tipologia IRIS;Tutti gli autori/curatori;contributors: "
     "Autori/curatori riconosciuti (elenco);contributors: Autori riconosciuti (conteggio);"

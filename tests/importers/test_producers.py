@@ -74,6 +74,7 @@ KEYS = {
     "REFWORKS": "refworks-table",
     "SCHOLAR": "scholar-csv",
     "SPRINGER": "springer-csv",
+    "UPLOAD": "altmetric-upload",
     "WOS_TAB": "wos-table",
     "ZOTERO": "zotero-csv",
 }

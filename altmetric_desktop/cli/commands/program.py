@@ -18,6 +18,7 @@ from altmetric_desktop.cli.commands import (
     reading,
     selftest,
     syncing,
+    units,
     versions,
 )
 from altmetric_desktop.cli.common import FAILED, USAGE, say_failure
@@ -60,6 +61,7 @@ for command in (
     merging.merge_command,
     merging.duplicates_command,
     reading.schemes_command,
+    units.units_group,
     exporting.export_command,
     exporting.report_command,
     exporting.demo_command,

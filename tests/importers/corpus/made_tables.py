@@ -76,6 +76,7 @@ COLUMNS: dict[str, str] = {
         "Altmetric Attention Score=12|Title={title}|Journal/Collection Title=JOF|Publication Date={year}-03-01"
         "|DOI={doi}|News mentions=3|Details Page URL=https://www.altmetric.com/details/{n}"
     ),
+    "altmetric-upload": "DOI={doi}|Author={author}|Department=Tests;Trials|Theme=Coasts",
     "altmetric-mentions-table": (
         "Mention Type=News story|Mention Date=2019-03-09 07:45:12|Outlet or Author=The Example Times"
         "|Mention Title=Lake has tides|External Mention ID=|Mention URL=https://times.example.org/{n}"
