@@ -89,8 +89,19 @@ def test_a_link_repeated_without_end_is_bounded(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(ods_links, "MOST_LINKS", 1000)
     many = row(cell("x", "https://a.example.org/"), more=' table:number-rows-repeated="999999"')
     assert len(ods_targets(sheet(many), "S")) == 1000
-    monkeypatch.setattr(ods_links, "MOST_ELEMENTS", 5)
-    assert ods_targets(sheet(LIST), "S") == {}
+    both = row(
+        cell("x", "https://a.example.org/", ' table:number-columns-repeated="9999"'),
+        more=' table:number-rows-repeated="9999"',
+    )
+    assert len(ods_targets(sheet(both * 2), "S")) == 1000
+
+
+def test_signs_in_attributes_and_names_do_not_move_columns() -> None:
+    formula = ' table:formula=\'of:=IF([.A1]>5;"a";"b")\' table:number-columns-repeated="3"'
+    rows = row(cell("1", more=formula), cell("Link", "https://a.example.org/"))
+    assert ods_targets(sheet(rows), "S") == {(0, 3): "https://a.example.org/"}
+    inner = f'<table:table-cell><table:table table:name="I">{rows}</table:table></table:table-cell>'
+    assert ods_targets(sheet(row(inner)), "S") == {}
 
 
 @settings(max_examples=60, deadline=None)
