@@ -10,6 +10,8 @@ V = TypeVar("V")
 
 #: Distinct cells that are remembered; a column of unique texts must not fill the memory.
 MOST = 100_000
+#: Signs from which on a text is long.
+LONG = 200
 
 
 class Cache(dict[K, V], Generic[K, V]):
@@ -21,6 +23,19 @@ class Cache(dict[K, V], Generic[K, V]):
 
     def __missing__(self, key: K) -> V:
         """Work out an answer."""
+        if len(self) > MOST:
+            self.clear()
+        found = self[key] = self._read(key)
+        return found
+
+
+class ShortTexts(Cache[str, V]):
+    """As Cache, of texts; long ones aren't remembered: they don't come again, and would fill the memory."""
+
+    def __missing__(self, key: str) -> V:
+        """Work out an answer."""
+        if len(key) >= LONG:
+            return self._read(key)
         if len(self) > MOST:
             self.clear()
         found = self[key] = self._read(key)

@@ -17,6 +17,9 @@ from altmetric_desktop.importers.text import shown
 #: Files with more broken lines than this are summed up in one notice.
 MOST_NOTICES = 500
 
+#: What stands in nothing that a person wrote.
+_ODD = [mark for mark in map(chr, range(0x20)) if mark not in "\t\n\x0b\x0c\x1c\x1d\x1e"]
+
 
 class Decoded(Struct, frozen=True):
     """Text with line ends as LF, the encoding found, what had to be repaired (by line)."""
@@ -121,5 +124,4 @@ def _windows(raw: bytes) -> str:
 
 def _looks_binary(text: str) -> bool:
     head = text[:4000]
-    odd = sum(1 for mark in head if mark < " " and mark not in "\t\n\x0b\x0c\x1c\x1d\x1e")
-    return odd * 20 > len(head)
+    return sum(map(head.count, _ODD)) * 20 > len(head)

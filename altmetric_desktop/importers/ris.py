@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
 from altmetric_desktop.domain.doi import CLEAN
 from altmetric_desktop.domain.identifiers import Reading as Verdict
@@ -12,18 +13,21 @@ from altmetric_desktop.domain.identity import Identifier, Kind
 from altmetric_desktop.domain.moments import Moment
 from altmetric_desktop.domain.outputs import OutputType, Person
 from altmetric_desktop.domain.records import Problem, Record
-from altmetric_desktop.importers.caches import Cache
+from altmetric_desktop.importers.caches import Cache, ShortTexts
 from altmetric_desktop.importers.dates import moment_of, year_of
 from altmetric_desktop.importers.gather import Identifiers, refused
-from altmetric_desktop.importers.pace import Progress, lines, paced
+from altmetric_desktop.importers.pace import Pace, Progress
 from altmetric_desktop.importers.people import person_of
-from altmetric_desktop.importers.tagged.composing import add_isbns
-from altmetric_desktop.importers.tagged.lines import Grammar, entries, tag_set
-from altmetric_desktop.importers.text import plain, plain_or_none
+from altmetric_desktop.importers.tagged.composing import add_isbns, page_range
+from altmetric_desktop.importers.tagged.lines import MOST_VALUES, Grammar, entries, tag_set
+from altmetric_desktop.importers.text import LONGEST, plain, plain_or_none
 from altmetric_desktop.importers.types import type_of
 
 #: Some lists are indented, Ovid numbers its records, Cochrane writes two blanks behind the dash.
 _TAG = re.compile(r"[ \t]{0,4}(?:\d{1,6}\. ?)?([A-Z][A-Z0-9]|DOI|PMID) {1,2}-(?: {0,3})(.*)", re.DOTALL)
+#: A tag at the beginning of a line, as nearly all lists write it; and the last line of an entry.
+_LINE = re.compile(r"\n([A-Z][A-Z0-9])  - ")
+_END = "\nER  -"
 _DOI_LINK = re.compile(r"(?:doi\.org/|doi:\s?)10\.", re.IGNORECASE)
 _MEDLINE = re.compile(
     r"\s{0,3}(?:PubMed|(?:Ovid )?MEDLINE)(?!.{0,80}Embase)",
@@ -45,12 +49,14 @@ _GRAMMAR = Grammar(
 
 _Tags = dict[str, list[str]]
 
+_DOI, _BOOK = Kind.DOI, OutputType.BOOK
+_ABSENT = ("",)
+_name_of = attrgetter("name")
+#: Tags with one value: publisher, volume, issue, first and last page, language.
+_SINGLE = ("PB", "VL", "IS", "SP", "EP", "LA")
 _TITLES = ("TI", "T1", "CT")
 _BOOK_TITLES = (*_TITLES, "BT")
 _VENUES = ("T2", "JO", "JF", "JA", "J2", "BT", "T3")
-_DATES = ("PY", "Y1", "DA", "Y2")
-#: Longer texts aren't remembered: they don't come again, and the memory must not be filled with them.
-_REMEMBERED = 200
 #: Tags that may hold an identifier beside DO, SN and UR.
 _NAMING = tag_set("AN C2 U2 PMID DB")
 #: An ISSN in the same tag is shorter.
@@ -60,10 +66,53 @@ _DOI_ADDRESS = re.compile(r"https?://(?:dx\.)?doi\.org/10\.\d{4,9}/[^\s|;]{1,300
 
 def read_ris(text: str, progress: Progress | None = None) -> tuple[list[Record], list[Problem]]:
     """The records of a RIS text; a record's row is the line of its TY. What stands between is passed over."""
-    list_of = _List()
-    for entry in paced(entries(text, _GRAMMAR), lines(text), progress):
-        list_of.take(entry.row, entry.tags)
+    list_of, pace = _List(), Pace(progress, text.count("\n") + 1)
+    above = -1  # lines that end before this part
+    for part in _parts(text):
+        lines = part.count("\n")
+        found = _tags(part, lines)
+        if found is not None:
+            pace(above)
+            list_of.take(above + 2 + found[0], found[1])
+        else:
+            for entry in entries(part.partition("\n")[2], _GRAMMAR):
+                pace(above + entry.row)
+                list_of.take(above + 1 + entry.row, entry.tags)
+        above += lines + 1
     return list_of.records, list_of.problems
+
+
+def _parts(text: str) -> Iterator[str]:
+    """What stands between the ends of entries; the first part has a line's end before it, as all others."""
+    start, end = 0, text.find(_END)
+    yield "\n" + text[: end if end >= 0 else None]
+    while end >= 0:
+        start = end + len(_END)
+        end = text.find(_END, start)
+        yield text[start : end if end >= 0 else None]
+
+
+def _tags(part: str, lines: int) -> tuple[int, _Tags] | None:
+    """What stands between two ends of an entry: (lines above its TY, its tags) where every line has a tag
+    (99 in 100), values as written; None = read it line by line."""
+    if len(part) > LONGEST:
+        return None
+    pieces = _LINE.split(part)
+    count = len(pieces) // 2
+    found = iter(pieces)
+    before = next(found)
+    above = before.count("\n")
+    if not 0 < count < MOST_VALUES or lines != count + above:
+        return None
+    if pieces[1] != "TY" or (before and not before.isspace()):
+        return None
+    tags: _Tags = {}
+    for tag, value in zip(found, found, strict=True):
+        if tag in tags:
+            tags[tag].append(value)
+        else:
+            tags[tag] = [value]
+    return (above, tags) if len(tags["TY"]) == 1 else None
 
 
 class _List:
@@ -72,15 +121,15 @@ class _List:
     def __init__(self) -> None:
         self.records: list[Record] = []
         self.problems: list[Problem] = []
-        self._kinds: Cache[str, OutputType | None] = Cache(type_of)
+        self._kinds: ShortTexts[OutputType | None] = ShortTexts(type_of)
         self._dates: Cache[tuple[str, ...], tuple[int | None, Moment | None]] = Cache(_dated)
-        self._words: Cache[str, str | None] = Cache(plain_or_none)
-        self._people: Cache[str, Person | None] = Cache(_person)
+        self._words: ShortTexts[str | None] = ShortTexts(plain_or_none)
+        self._people: ShortTexts[Person | None] = ShortTexts(_person)
 
     def take(self, row: int, tags: _Tags) -> None:
         """Keep the record of an entry, or refuse it."""
         kind = self._kinds[tags["TY"][0]] if "TY" in tags else None
-        title = _first(tags, _BOOK_TITLES if kind is OutputType.BOOK else _TITLES)
+        title = _first(tags, _BOOK_TITLES if kind is _BOOK else _TITLES)
         own: tuple[Identifier, ...]
         container: tuple[Identifier, ...] = ()
         only = _only_doi(tags)
@@ -88,53 +137,49 @@ class _List:
             own = (only,)
         else:
             gathered = Identifiers(row)
+            tags = {tag: [value.strip() for value in values] for tag, values in tags.items()}
             _identify(gathered, tags)
             if not gathered.stands(title):
                 self.problems += refused(row, gathered.problems, "DO", _opening(tags))
                 return
             self.problems += gathered.problems
             own, container = gathered.parted(kind)
-        year, published = self._dates[tuple([tags[tag][0] for tag in _DATES if tag in tags])]
+        get, words = tags.get, self._words
+        year, published = self._dates[
+            get("PY", _ABSENT)[0], get("Y1", _ABSENT)[0], get("DA", _ABSENT)[0], get("Y2", _ABSENT)[0]
+        ]
+        publisher, volume, issue, start, end, language = [
+            words[(values := get(tag, _ABSENT))[0]] or (self._later(values) if len(values) > 1 else None)
+            for tag in _SINGLE
+        ]
         self.records.append(
             Record(
                 row, title, own, container, year, published, kind,
-                self._venue(tags),
-                self._word(tags.get("PB")), self._word(tags.get("VL")), self._word(tags.get("IS")),
-                self._pages(tags), self._authors(tags), (), (),
-                _first(tags, ("AB", "N2")), self._word(tags.get("LA")),
+                self._venue(tags), publisher, volume, issue,
+                page_range(start, end) if end else start, self._authors(tags), (), (),
+                _first(tags, ("AB", "N2")), language,
             )
         )  # fmt: skip
 
-    def _word(self, values: list[str] | None) -> str | None:
-        """The first of a tag's values that says something."""
-        for value in values or ():
-            found = self._words[value] if len(value) < _REMEMBERED else plain_or_none(value)
-            if found:
-                return found
-        return None
+    def _later(self, values: Sequence[str]) -> str | None:
+        """The first of several values that says something."""
+        return next(filter(None, map(self._words.__getitem__, values)), None)
 
     def _venue(self, tags: _Tags) -> str | None:
         for tag in _VENUES:
             if tag in tags:
-                found = self._word(tags[tag])
+                values = tags[tag]
+                found = self._words[values[0]] or (self._later(values) if len(values) > 1 else None)
                 if found:
                     return found
         return None
 
-    def _pages(self, tags: _Tags) -> str | None:
-        first, last = self._word(tags.get("SP")), self._word(tags.get("EP"))
-        if first and last and first != last and not first.endswith(last):
-            return f"{first}–{last}"
-        return first or last
-
     def _authors(self, tags: _Tags) -> tuple[Person, ...]:
-        names = [*tags.get("AU", ()), *tags.get("A1", ())] or tags.get("A2", [])
-        known = self._people
-        found = [known[name] if len(name) < _REMEMBERED else _person(name) for name in names]
-        people = [person for person in found if person is not None]
-        if len({person.name for person in people}) == len(people):
-            return tuple(people)
-        return tuple(dict.fromkeys(people))
+        names = tags.get("AU")
+        if names is None or "A1" in tags:
+            names = [*(names or ()), *tags.get("A1", ())] or tags.get("A2", [])
+        people = tuple(filter(None, map(self._people.__getitem__, names)))
+        return people if len(set(map(_name_of, people))) == len(people) else tuple(dict.fromkeys(people))
 
 
 def _only_doi(tags: _Tags) -> Identifier | None:
@@ -142,18 +187,17 @@ def _only_doi(tags: _Tags) -> Identifier | None:
     values = tags.get("DO")
     if values is None or CLEAN.fullmatch(values[0]) is None or not _NAMING.isdisjoint(tags):
         return None
-    for value in tags.get("SN", ()):
-        if len(value) >= _SHORTEST_ISBN:
-            return None
-    for value in tags.get("UR", ()):
-        if _DOI_ADDRESS.fullmatch(value) is None:
-            return None
-    return Identifier(Kind.DOI, values[0].lower())
+    if "SN" in tags and max(map(len, tags["SN"])) >= _SHORTEST_ISBN:
+        return None
+    if "UR" in tags and not all(map(_DOI_ADDRESS.fullmatch, tags["UR"])):
+        return None
+    return Identifier(_DOI, values[0].lower())
 
 
 def _opening(tags: _Tags) -> str:
     """What a refusal quotes: the first value, the type only where there is no other."""
-    values = [value for tag, found in tags.items() if tag != "TY" for value in found if value]
+    kept = _GRAMMAR.wanted - {"TY"}
+    values = [value for tag, found in tags.items() if tag in kept for value in found if value]
     return (values or tags.get("TY") or [""])[0]
 
 
@@ -163,10 +207,12 @@ def _person(name: str) -> Person | None:
 
 def _dated(texts: tuple[str, ...]) -> tuple[int | None, Moment | None]:
     """(year, the most exact date of that year) of PY, Y1, DA, Y2 as far as they are there."""
-    given = [text for text in texts if text]
+    given = [text for text in texts if text.strip()]
     year = next(filter(None, map(year_of, given)), None)
     moments = [moment for moment in map(moment_of, given[:3]) if moment and moment.date().year == year]
-    return year, max(moments, key=lambda moment: len(moment.iso()), default=None)
+    if len(moments) < 2:
+        return year, moments[0] if moments else None
+    return year, max(moments, key=lambda moment: len(moment.iso()))
 
 
 def _identify(gathered: Identifiers, tags: _Tags) -> None:
@@ -234,8 +280,9 @@ def _has(gathered: Identifiers, kind: Kind) -> bool:
 
 def _first(tags: _Tags, names: Sequence[str]) -> str | None:
     for name in names:
-        for value in tags.get(name, ()):
-            found = plain_or_none(value)
-            if found:
-                return found
+        if name in tags:
+            for value in tags[name]:
+                found = plain_or_none(value)
+                if found:
+                    return found
     return None

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -18,6 +19,8 @@ from altmetric_desktop.importers.text import LONGEST, plain_or_none
 #: A text has no more lines than this (a value is cut at 100,000 characters anyway), a tag no more values.
 MOST_LINES = 5_000
 MOST_VALUES = 10_000
+#: Signs of a two-letter tag and the mark behind it.
+_HEAD = 6
 
 _NONE: frozenset[str] = frozenset()
 
@@ -34,8 +37,8 @@ class Grammar(Struct, frozen=True):
     one where the open entry has them already; `openers` where they follow a blank line and the open entry
     has them or its `title` already. `wanted` are kept, the others passed over with their continuations;
     each continuation of `apart` is a value of its own; of `ordered` the order in the file is kept.
-    `mark` is what stands behind two-letter tags in most lines: those that bear it aren't matched; `passed`
-    names the frequent ones that aren't wanted.
+    `mark` (four signs) is what stands behind two-letter tags in most lines: those that bear it aren't
+    matched; `passed` names the frequent ones that aren't wanted.
     """
 
     line: re.Pattern[str]
@@ -78,6 +81,13 @@ class Entry:
         values.append(value[:LONGEST].strip())
         return True
 
+    def bounded(self, end: int) -> Entry:
+        """The entry, with no more values of a tag than are kept; `end`: a line behind it."""
+        if end - self.row >= MOST_VALUES:
+            for values in self.tags.values():
+                del values[MOST_VALUES:]
+        return self
+
     def pairs(self) -> Iterator[tuple[str, str]]:
         """The ordered tags with their values, as they follow each other in the file."""
         for tag, place in self._order:
@@ -109,7 +119,7 @@ class _Reader:
         self.entry: Entry | None = None
         self.tag = ""
         self.more: list[str] = []
-        self._blank = True
+        self.blank = True
 
     def tagged(self, row: int, tag: str, value: str) -> Entry | None:
         """A line with a tag; the answer is the entry that ends before it."""
@@ -118,7 +128,7 @@ class _Reader:
         done = None
         if tag in grammar.enders or (entry is not None and self._begins(entry, tag)):
             done, entry = entry, None
-        self._blank, self.tag = False, ""
+        self.blank, self.tag = False, ""
         if tag not in grammar.enders:
             if entry is None and (tag in grammar.wanted or tag in grammar.leaders):
                 entry = Entry(row)
@@ -129,8 +139,8 @@ class _Reader:
 
     def continued(self, line: str) -> None:
         """A line without a tag."""
-        self._blank = not line or line.isspace()
-        if self._blank or not self.tag or self.entry is None:
+        self.blank = not line or line.isspace()
+        if self.blank or not self.tag or self.entry is None:
             return
         if self.tag in self._grammar.apart:
             if not self.entry.add(self.tag, line, self.tag in self._grammar.ordered):
@@ -152,7 +162,7 @@ class _Reader:
             return True
         if tag in grammar.once:
             return tag in entry
-        return self._blank and tag in grammar.openers and (tag in entry or grammar.title in entry)
+        return self.blank and tag in grammar.openers and (tag in entry or grammar.title in entry)
 
 
 def entries(text: str, grammar: Grammar) -> Iterator[Entry]:
@@ -160,33 +170,46 @@ def entries(text: str, grammar: Grammar) -> Iterator[Entry]:
     if "\ufeff" in text:  # files put behind one another: a mark that stays would hide the first record
         text = text.removeprefix("\ufeff").replace("\n\ufeff", "\n")
     reader = _Reader(grammar)
-    match, passed = grammar.line.match, grammar.passed
-    quick = grammar.passed | (grammar.wanted - grammar.leaders - grammar.apart)
+    match, known = grammar.line.match, _heads(grammar)
+    heads: dict[str, str] = {}
     tags: dict[str, list[str]] = {}
-    mark: str | None = None
     tag = ""
     for row, line in enumerate(text.split("\n"), start=1):
-        if line[2:6] == mark and (new := line[:2]) in quick:
-            if reader.more:
-                reader.join()
+        new = heads.get(line[:_HEAD])
+        if new is not None:
             tag = new
-            if tag not in passed and len(values := tags[tag]) < MOST_VALUES:
-                values.append(line[6:LONGEST].strip())
-            else:
-                tag = ""
+            if new:
+                tags[new].append(line[_HEAD:LONGEST].strip())
+            continue
+        if not line:
+            reader.blank = True
             continue
         reader.tag = tag
-        found = match(line) if line else None
-        done = None
+        found, done = match(line), None
         if found is None:
             reader.continued(line)
         else:
             done = reader.tagged(row, found.group(1), found.group(2) or "")
-            tags, mark = ({}, None) if reader.entry is None else (reader.entry.tags, grammar.mark)
-        tag = reader.tag
+        entry, tag = reader.entry, reader.tag
+        if entry is None:
+            heads = {}
+        else:
+            # where the value has several lines, the next one is looked at closely
+            heads, tags = {} if reader.more else known, entry.tags
         if done is not None:
-            yield done
+            yield done.bounded(row)
     reader.join()
     if reader.entry is not None:
         reader.entry.cut = bool(grammar.enders)
-        yield reader.entry
+        yield reader.entry.bounded(row)
+
+
+@lru_cache(16)
+def _heads(grammar: Grammar) -> dict[str, str]:
+    """How most lines begin within an entry → their tag, "" for one that is passed over."""
+    if grammar.mark is None:
+        return {}
+    kept = grammar.wanted - grammar.leaders - grammar.apart - grammar.ordered
+    return {
+        f"{tag}{grammar.mark}": tag if tag in kept else "" for tag in kept | grammar.passed if len(tag) == 2
+    }
