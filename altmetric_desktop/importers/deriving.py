@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 
 _ORCID_OF = re.compile(r"\s*([^/;]{1,200})/(\d{4}-\d{4}-\d{4}-\d{3}[\dX])", re.IGNORECASE)
+_JOINT = re.compile(r"(?<!\\),(?!\s)")
 _TEN = re.compile(r"(?<![\d-])(?:97[89][- ]?)?(?:\d[- ]?){9}[\dXx](?![\d-])")
 _BRACKET = re.compile(r"\(((?:[^()\[\]]|\[[^\]]{0,40}\]){0,2000})\)")
 _ID = re.compile(r"\s*\[([^\]]{0,40})\]")
@@ -51,6 +52,24 @@ def isbn_only(cell: str) -> str:
 def slashed_paths(cell: str) -> str:
     """Converis: `University / Faculty / Institute; …` → `University > Faculty > Institute; …`."""
     return cell.replace(" / ", " > ")
+
+
+def joined_values(cell: str) -> str:
+    """HAL: `Laboratory A,Institute\\, of B` → `Laboratory A; Institute, of B`. A comma inside a value is
+    marked, or has a blank behind it."""
+    return "; ".join(_values(cell))
+
+
+def first_title(cell: str) -> str:
+    """HAL: the first of a title in several languages; what may be one title with a comma stays whole."""
+    titles = _values(cell)
+    several = all(len(title) >= 15 and title[0].isupper() for title in titles)
+    return titles[0] if titles and several else ",".join(titles)
+
+
+def _values(cell: str) -> list[str]:
+    values = (value.replace("\\,", ",").strip() for value in _JOINT.split(cell[:200_000]))
+    return [value for value in values if value]
 
 
 def _diva(cell: str) -> list[tuple[str, str]]:

@@ -237,14 +237,13 @@ _REPOSITORIES: tuple[Producer, ...] = (
         columns(
             {
                 Field.LOCAL: "halId_s|docid",
-                Field.TITLE: "title_s",
                 Field.AUTHORS: "authFullName_s",
                 Field.DOI: "doiId_s",
                 Field.PMID: "pubmedId_s",
                 Field.ARXIV: "arxivId_s",
                 Field.YEAR: "producedDateY_i|publicationDateY_i",
                 Field.DATE: "publicationDate_s|producedDate_s",
-                Field.UNIT: "structName_s|labStructName_s|deptStructName_s",
+                Field.IGNORE: "title_s|structName_s|labStructName_s|deptStructName_s",
                 Field.VENUE: "journalTitle_s|bookTitle_s|conferenceTitle_s",
                 Field.TYPE: "docType_s",
                 Field.URL: "uri_s",
@@ -258,6 +257,13 @@ _REPOSITORIES: tuple[Producer, ...] = (
             }
         ),
         separators={"authfullname s": ","},
+        derived=(
+            Derived("title_s: first", Field.TITLE, ("title_s",), deriving.first_title),
+            *(
+                Derived(f"{name}: apart", Field.UNIT, (name,), deriving.joined_values)
+                for name in ("structName_s", "labStructName_s", "deptStructName_s")
+            ),
+        ),
     ),
     Producer(
         "converis-csv",

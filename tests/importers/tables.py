@@ -107,7 +107,8 @@ EXPLORER = (
 HAL = (
     "docid;halId_s;title_s;authFullName_s;doiId_s;producedDateY_i;structName_s;docType_s;"
     "journalTitle_s\n"
-    "5;hal-00000005;Un essai;Jane Doe,Richard Roe;10.5555/hal.1;2024;Laboratoire des essais;ART;"
+    "5;hal-00000005;Un essai\\, calme et 1\\,2-fictif;Jane Doe,Richard Roe;10.5555/hal.1;2024;"
+    "Laboratoire des essais,Institut des tests\\, du calme, et d’autres;ART;"
     "Journal of Fiction\n"
 )
 

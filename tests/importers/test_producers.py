@@ -190,6 +190,14 @@ def test_iris_leaves_names_in_capitals_as_they_stand() -> None:
 
 def test_hal_and_converis() -> None:
     assert names(only(tables.HAL)) == ["Doe, Jane", "Roe, Richard"]
+    assert paths(only(tables.HAL)) == [
+        ("Laboratoire des essais",), ("Institut des tests, du calme, et d’autres",),
+    ]  # fmt: skip
+    assert only(tables.HAL).title == "Un essai, calme et 1,2-fictif"
+    apart = tables.HAL.replace("Un essai\\, calme", "Un essai: calme")
+    assert only(apart).title == "Un essai: calme et 1,2-fictif"
+    both = tables.HAL.replace("Un essai\\, calme", "A calm title in English,Un essai\\, calme")
+    assert only(both).title == "A calm title in English"
     assert paths(only(tables.CONVERIS)) == [("Nowhere University", "Science", "Tests")]
 
 
