@@ -128,6 +128,7 @@ class Workbench(QWidget):
         page.imported.connect(self.refresh)
         page.imported.connect(self.outputs.load)
         page.outputs_wanted.connect(self._to_outputs)
+        page.duplicates_wanted.connect(self._to_duplicates)
         page.sync_wanted.connect(self._sync_now)
         page.affiliations_wanted.connect(self.show_affiliations)
         self._add("import", page)

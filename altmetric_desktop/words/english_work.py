@@ -92,6 +92,10 @@ WORK: dict[str, str | tuple[str, str]] = {
     "importing.sync": "Sync now",
     "importing.taken-back": "The import was taken back",
     "importing.title": "Import",
+    "importing.two-outputs": (
+        "{n} row names two outputs, which are perhaps one: see possible duplicates…",
+        "{n} rows name two outputs, which are perhaps one: see possible duplicates…",
+    ),
     "importing.unchanged": "unchanged",
     "importing.undo": "Undo this import",
     "importing.undo.none": "There is no import to undo.",

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from PySide6.QtGui import QAction
 
 from altmetric_desktop.domain.errors import NotFoundError
+from altmetric_desktop.domain.records import Balance, Found, ImportAnswer, Problem
 from altmetric_desktop.domain.versions import Decision
 from altmetric_desktop.gui.dialogs.merge import MergeDialog
 from altmetric_desktop.gui.kit import Kit
@@ -156,3 +157,21 @@ def test_an_outputs_page_merges_and_leads_to_the_kept_one(
     bench.details._failed(NotFoundError("output.merged", output=1, kept=2, title="Tides"))
     calm(window)
     assert bench.details.output == 2
+
+
+def test_an_import_whose_rows_name_two_outputs_leads_here(
+    window: MainWindow, bench: Workbench, backend: FakeBackend, calm: Calm
+) -> None:
+    result = bench.importing.result
+    balance = Balance(records=2, updated=2)
+    doubled = Problem(3, "", "pmid:31", "two-outputs")
+    answer = ImportAnswer("list.csv", "csv", "utf-8", Found(), balance, (doubled,), "R-0002", 60)
+    result.show_answer(answer)
+    assert result.duplicates_button.text() == (
+        "1 row names two outputs, which are perhaps one: see possible duplicates…"
+    )
+    result.duplicates_button.click()
+    calm(window)
+    assert bench.stack.currentWidget() is bench.duplicates
+    result.show_answer(replace(answer, problems=()))
+    assert result.duplicates_button.isHidden()

@@ -44,6 +44,34 @@ TITLE = "Tides and their long work in a harbour"
 
 def two(desk: Desk) -> tuple[int, int]:
     """One work twice: by DOI in one list, by PubMed's number in another, with all that an output can have."""
+    kept, other = listed(desk)
+    third = desk.find("silt")
+    by_pmid = _proof(PMID)
+    desk.keep(
+        Page(
+            mentions=(post(1), post(2, account="bob"), post(3, account="cy")),
+            citations=(
+                Citation(doi("tide"), "echo", 0),
+                Citation(PMID, "echo", 9),
+                Citation(PMID, "pubs", 4),
+            ),
+            facts=(Fact(PMID, Metadata(title="Tides", publisher="Silt Press", retracted=True)),),
+        ),
+        [[(kept, proof("tide"))], [(kept, proof("tide")), (other, by_pmid)], [(other, by_pmid)]],
+    )
+    desk.step(lambda c, step: coverage.note_success(c, step, INFOS[0], [(kept, State.ZERO)]))
+    desk.step(lambda c, step: coverage.note_success(c, step, INFOS[1], [(other, State.FOUND)]))
+    desk.step(
+        lambda c, step: coverage.note_success(c, step, INFOS[2], [(kept, State.ZERO), (third, State.ZERO)])
+    )
+    desk.plan("both:1,2", (kept, third), ask("both:1,2"), info=INFOS[2])
+    desk.step(lambda c, step: versions.decide(c, step, other, third, Decision.APART), "decision")
+    desk.step(lambda c, step: scores.rescore(c, step, SCHEMES))
+    return kept, other
+
+
+def listed(desk: Desk) -> tuple[int, int]:
+    """The two lists."""
     desk.take_in(
         record(
             2,
@@ -72,30 +100,7 @@ def two(desk: Desk) -> tuple[int, int]:
             reported=(Reported("altmetric", Measure.SCORE, 12.0),),
         )
     )
-    kept, other = desk.find("tide"), desk.find("tide") + 2
-    third = desk.find("silt")
-    by_pmid = _proof(PMID)
-    desk.keep(
-        Page(
-            mentions=(post(1), post(2, account="bob"), post(3, account="cy")),
-            citations=(
-                Citation(doi("tide"), "echo", 0),
-                Citation(PMID, "echo", 9),
-                Citation(PMID, "pubs", 4),
-            ),
-            facts=(Fact(PMID, Metadata(title="Tides", publisher="Silt Press", retracted=True)),),
-        ),
-        [[(kept, proof("tide"))], [(kept, proof("tide")), (other, by_pmid)], [(other, by_pmid)]],
-    )
-    desk.step(lambda c, step: coverage.note_success(c, step, INFOS[0], [(kept, State.ZERO)]))
-    desk.step(lambda c, step: coverage.note_success(c, step, INFOS[1], [(other, State.FOUND)]))
-    desk.step(
-        lambda c, step: coverage.note_success(c, step, INFOS[2], [(kept, State.ZERO), (third, State.ZERO)])
-    )
-    desk.plan("both:1,2", (kept, third), ask("both:1,2"), info=INFOS[2])
-    desk.step(lambda c, step: versions.decide(c, step, other, third, Decision.APART), "decision")
-    desk.step(lambda c, step: scores.rescore(c, step, SCHEMES))
-    return kept, other
+    return desk.find("tide"), desk.find("tide") + 2
 
 
 def _proof(identifier: Identifier) -> Evidence:

@@ -42,6 +42,7 @@ class ImportPage(Page):
     affiliations_wanted = Signal(object)
     outputs_wanted = Signal()
     sync_wanted = Signal()
+    duplicates_wanted = Signal()
 
     def __init__(self, kit: Kit, bridge: Bridge, backend: Backend) -> None:
         super().__init__(kit, kit.say("importing.title"))
@@ -90,6 +91,7 @@ class ImportPage(Page):
         self.columns.failed.connect(self._failed)
         self.result.outputs_wanted.connect(self.outputs_wanted)
         self.result.sync_wanted.connect(self.sync_wanted)
+        self.result.duplicates_wanted.connect(self.duplicates_wanted)
         self.after.announced.connect(self.announced)
         self.after.warned.connect(self.warned)
         #: Queued, so that the result stands before everything else is asked for anew.

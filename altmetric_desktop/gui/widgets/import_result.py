@@ -31,6 +31,7 @@ class ImportResult(QWidget):
     another_wanted = Signal()
     corrections_wanted = Signal(object)
     save_wanted = Signal()
+    duplicates_wanted = Signal()
 
     def __init__(self, kit: Kit) -> None:
         super().__init__()
@@ -42,15 +43,18 @@ class ImportResult(QWidget):
         self.evidence.hide()
         self.refused = RefusedView(kit)
         self._mapping: Mapping | None = None
-        self._name = ""
+        self._name, self._rest = "", QWidget()
         self.sync_button = Button(kit, kit.say("importing.sync"), "primary", "arrows-clockwise")
         self.outputs_button = Button(kit, kit.say("importing.see"), "plain", "rows")
         self.another_button = Button(kit, kit.say("importing.another"), "quiet")
         self.undo_button = Button(kit, kit.say("importing.undo"), "quiet")
+        self.duplicates_button = Button(kit, "", "link")
+        self.duplicates_button.hide()
         self.sync_button.clicked.connect(self.sync_wanted)
         self.outputs_button.clicked.connect(self.outputs_wanted)
         self.another_button.clicked.connect(self.another_wanted)
         self.undo_button.clicked.connect(self.undo_wanted)
+        self.duplicates_button.clicked.connect(self.duplicates_wanted)
         self.refused.corrections_wanted.connect(self.corrections_wanted)
         self.refused.save_wanted.connect(self.save_wanted)
         buttons = row(self.sync_button, self.outputs_button, self.another_button, None, self.undo_button)
@@ -61,12 +65,12 @@ class ImportResult(QWidget):
             self.evidence,
             4,
             buttons,
+            row(self.duplicates_button, None),
             12,
             gap=8,
             margins=(24, 20, 24, 20),
         )
         whole.addWidget(self.refused, 3)
-        self._rest = QWidget()
         whole.addWidget(self._rest, 1)
         self.setLayout(whole)
 
@@ -93,6 +97,9 @@ class ImportResult(QWidget):
         if brought:
             figures = self.kit.say("evidence.taken", figures=answer.reported, mentions=answer.mentions)
             self.evidence.setText(figures)
+        doubled = sum(problem.code == "two-outputs" for problem in problems)
+        self.duplicates_button.setVisible(doubled > 0)
+        self.duplicates_button.setText(self.kit.say("importing.two-outputs", n=doubled))
         self.refused.show_problems(problems, self._mapping)
         self.refused.setVisible(bool(problems))
         self._rest.setVisible(not problems)
@@ -107,5 +114,6 @@ class ImportResult(QWidget):
         self._sign.become("info", "info")
         self.heading.setText(self.kit.say("importing.taken-back"))
         self.evidence.hide()
+        self.duplicates_button.hide()
         self.undo_button.setEnabled(False)
         self.refused.model.lock()
