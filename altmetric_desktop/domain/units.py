@@ -220,12 +220,18 @@ class Forest:
             how_close = closeness(unit.path[-1], form, other.path[-1], name_form(other.path[-1]))
             if how_close >= NEAR:
                 found.append(Near(other, round(how_close, 3)))
-        found.sort(key=lambda one: (-one.closeness, not self._known[one.unit].declared, one.unit.path))
+        found.sort(key=lambda one: self._order(unit, one))
         return tuple(found[:_MOST_NEAR])
+
+    def _order(self, unit: Unit, near: Near) -> tuple[float, bool, bool, tuple[str, ...]]:
+        """Nearest first; then those of a hierarchy file, those beside the unit."""
+        other = near.unit
+        beside = path_form(other.path[:-1]) == path_form(unit.path[:-1])
+        return -near.closeness, not self._known[other].declared, not beside, other.path
 
     def proposals(self, apart: Iterable[frozenset[Unit]] = ()) -> list[Proposal]:
         """Pairs that may be one unit, closest first, without those that a person holds to be two. Of each
-        pair the one goes into the other that is declared, or has more outputs."""
+        pair the one goes into the other that is declared, lies deeper, or has more outputs."""
         two = set(apart)
         found: dict[frozenset[Unit], Proposal] = {}
         for one in self._known.values():
@@ -242,10 +248,24 @@ class Forest:
         return sorted(found.values(), key=lambda one: (-one.closeness, one.unit.path, one.other.path))
 
 
+def alike(found: Iterable[Proposal]) -> list[Proposal]:
+    """Of proposals, those of the very same name, where no other unit has it too."""
+    same = [one for one in found if one.closeness == 1.0]
+    times: dict[Unit, int] = {}
+    for one in same:
+        for unit in (one.unit, one.other):
+            times[unit] = times.get(unit, 0) + 1
+    return [one for one in same if times[one.unit] == times[one.other] == 1]
+
+
 def _goes_into(one: Known, other: Known) -> bool:
     if other.declared:
         return True
-    return (one.outputs, one.unit.path) <= (other.outputs, other.unit.path)
+    return (len(one.unit.path), one.outputs, one.unit.path) <= (
+        len(other.unit.path),
+        other.outputs,
+        other.unit.path,
+    )
 
 
 def _pieces(text: str, mark: str) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from altmetric_desktop.domain.errors import InputError, NotFoundError
 from altmetric_desktop.domain.hierarchy import HierarchyAnswer, ReadHierarchy
 from altmetric_desktop.domain.outputs import Unit
 from altmetric_desktop.domain.rows import UnitRow
-from altmetric_desktop.domain.units import Proposal, Word, path_form
+from altmetric_desktop.domain.units import Proposal, Word, alike, path_form
 from altmetric_desktop.importers.hierarchy import read_hierarchy
 from altmetric_desktop.importers.units import path_of
 from altmetric_desktop.services.library import Library
@@ -123,6 +123,28 @@ def same(library: Library, spelled: Unit, target: Unit) -> str:
         return run
 
     return runs.name(library.writer.submit(work, lambda _run: _CHANGED).result())
+
+
+def join_alike(library: Library) -> tuple[str, list[Proposal]]:
+    """Join, in one run, every pair of the very same name that is the only one of it; the run's name (empty
+    where there was nothing) and the pairs."""
+
+    def work(connection: Connection) -> tuple[str, list[Proposal]]:
+        pairs = alike(_proposals(connection))
+        if not pairs:
+            return "", []
+        now = int(time.time())
+        run = runs.begin(connection, "decision", at=now, what=f"{len(pairs)} = {len(pairs)}")
+        step = runs.next_step(connection, run, now)
+        for one in pairs:
+            unit_words.say(connection, step, one.unit, one.other, Word.SAME)
+            number = units.number_of(connection, one.unit)
+            if number is not None:
+                units.move(connection, step, number, one.other)
+        runs.end(connection, run, now)
+        return runs.name(run), pairs
+
+    return library.writer.submit(work, lambda _answer: _CHANGED).result()
 
 
 def _within(one: Unit, other: Unit) -> bool:

@@ -13,13 +13,17 @@ UNITS: dict[str, Sentence] = {
     "problem.unit-too-deep": "“{value}” goes deeper than any hierarchy.",
     "problem.unit-twice": "The number of “{value}” stands in the file twice; the first one was kept.",
     # units.*
+    "units.alike-none": "No two units have the very same name, or more than two have it.",
     "units.apart": "{run}: “{unit}” and “{other}” are two units.",
     "units.did": "{run}: {rows} rows of {path} read; {added} units added, {known} known before.",
     "units.gone": (
         "1 unit of an earlier file is not in this one; it was left as it is: {names}",
         "{n} units of earlier files are not in this one; they were left as they are: {names}",
     ),
-    "units.joined": "“{unit}” is in it as “{into}”: {n} outputs of your lists go there.",
+    "units.joined": (
+        "“{unit}” is “{into}”: 1 output goes there.",
+        "“{unit}” is “{into}”: {n} outputs go there.",
+    ),
     "units.nameless": "Name a unit, for example “Faculty of Science > Physics”.",
     "units.near": "{closeness} like “{other}”",
     "units.no-hierarchy": (

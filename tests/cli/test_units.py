@@ -30,7 +30,7 @@ def test_a_hierarchy_file_says_what_it_does_before_and_after(filled_units: Termi
     seen = filled_units.json("units", "import", tmp_path / "units.csv", "--dry-run")
     assert (seen["added"], seen["run"]) == (3, "")
     said = filled_units.run("units", "import", tmp_path / "units.csv")
-    assert "“physics” is in it as “Nowhere > Science > Physics”: 1 output" in said.out
+    assert "“physics” is “Nowhere > Science > Physics”: 1 output" in said.out
     tree = filled_units.run("units", "list").out
     assert re.search(r"2\s+Nowhere\n\s+2\s+Science\n\s+1\s+Physics\n\s+1\s+Phys\n", tree), tree
     assert "100%" not in filled_units.run("units", "proposals").out
@@ -55,6 +55,29 @@ def test_what_is_no_hierarchy_and_who_is_unknown(filled_units: Terminal, tmp_pat
     assert (ran.status, "no hierarchy" in ran.err) == (1, True)
     assert "no unit Chemistry" in filled_units.run("units", "same", "Phys", "Chemistry").err
     assert filled_units.run("units", "same", "Phys", " > ").status == 1
+
+
+def test_pairs_of_the_very_same_name_are_joined_at_once(terminal: Terminal, tmp_path: Path) -> None:
+    rows = [
+        "DOI,Title,Institution,Department",
+        "10.5555/silt.1,Silt,Nowhere,Physics",
+        "10.5555/silt.2,Sand,,Physics",
+    ]
+    rows += [
+        "10.5555/silt.3,Clay,Nowhere,Law",
+        "10.5555/silt.4,Marl,Elsewhere,Law",
+        "10.5555/silt.5,Loam,,Law",
+    ]
+    (tmp_path / "list.csv").write_text("\n".join(rows) + "\n", encoding="utf-8")
+    assert terminal.run("import", tmp_path / "list.csv").status == 0
+    answer = terminal.json("units", "join-alike")
+    assert [(one["unit"], one["other"]) for one in answer["joined"]] == [
+        (["Physics"], ["Nowhere", "Physics"])
+    ]
+    assert terminal.json("units", "join-alike") == {"run": "", "joined": []}
+    before = terminal.json("units", "list")
+    assert terminal.run("undo", answer["run"]).status == 0
+    assert len(terminal.json("units", "list")) == len(before) + 1
 
 
 def test_the_two_files_are_written(filled_units: Terminal, tmp_path: Path) -> None:

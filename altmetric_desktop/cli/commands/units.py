@@ -177,6 +177,27 @@ def apart_command(common: Common, spelling: str, unit: str, hierarchy: str, unde
     return _told(common, "units.open" if undecided else "units.apart", run, one, other)
 
 
+@units_group.command("join-alike")
+@command_options
+def join_alike_command(common: Common) -> int:
+    """Join, in one run, the pairs of the very same name of which there are no more than two."""
+    with common.open() as library:
+        run, pairs = units.join_alike(library)
+    say = common.words.say
+
+    def lines() -> str:
+        if not run:
+            return say("units.alike-none")
+        joined = (
+            say("units.joined", unit=units.shown(one.unit), into=units.shown(one.other), n=one.outputs)
+            for one in pairs
+        )
+        return "\n".join([*joined, say("units.undo-hint", run=run)])
+
+    common.answer({"run": run, "joined": [_proposal_json(one) for one in pairs]}, lines)
+    return DONE
+
+
 def _told(common: Common, key: str, run: str, one: Unit, other: Unit) -> int:
     value: dict[str, Json] = {"run": run, "unit": list(one.path), "other": list(other.path)}
     unit, known = units.shown(one), units.shown(other)
