@@ -27,6 +27,8 @@ CELLS = 40_000_000
 
 _CHUNK = 1 << 18
 _CELL = re.compile(rb"""<(?:c|row|\w{1,10}:(?:c|row))\s[^>]{0,200}?\br=["']([A-Za-z]{0,12})(\d{1,15})["']""")
+#: A cell beyond column Z or row 999,999: without any a sheet is within the limit, and need not be measured.
+_FAR = re.compile(rb"""r=["'](?:[A-Za-z]{2}|[A-Za-z]?\d{7})""")
 _LETTERS, _DIGITS = itemgetter(0), itemgetter(1)
 _DTD = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _REPEATED = re.compile(rb'number-(columns|rows)-repeated="(\d{1,10})"')
@@ -79,7 +81,7 @@ def _kind(archive: zipfile.ZipFile, name: str) -> str:
 
 
 def _unpacked(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str, left: int) -> int:
-    size, rows, columns, tail = 0, 0, 0, b""
+    size, far, tail = 0, False, b""
     is_xml = member.filename.endswith((".xml", ".rels"))
     is_sheet = is_xml and "worksheets/sheet" in member.filename
     # The reader waits for ever for the end of an OpenDocument sheet that never closes.
@@ -92,17 +94,26 @@ def _unpacked(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str, left
             window = tail + chunk
             if is_xml and _DTD.search(window if size <= _CHUNK else window[-1024:]):
                 raise InputError("input.workbook-unsafe", path=name)
-            if is_sheet:
-                rows, columns = _extent(window, rows, columns)
+            far = far or (is_sheet and _FAR.search(window) is not None)
             if whole is not None:
                 _repeats(window, name)
                 whole.Parse(chunk, False)
             tail = chunk[-256:]
     if whole is not None:
         whole.Parse(b"", True)
-    if rows * columns > CELLS:
+    if far and _cells(archive, member) > CELLS:
         raise InputError("input.sheet-too-large", path=name)
     return size
+
+
+def _cells(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> int:
+    """The cells of the rectangle that a sheet's cells span."""
+    rows, columns, tail = 0, 0, b""
+    with archive.open(member) as stream:
+        while chunk := stream.read(_CHUNK):
+            rows, columns = _extent(tail + chunk, rows, columns)
+            tail = chunk[-256:]
+    return rows * columns
 
 
 def _extent(xml: bytes, rows: int, columns: int) -> tuple[int, int]:
