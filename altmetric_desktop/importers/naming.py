@@ -15,7 +15,8 @@ from altmetric_desktop.importers.text import plain
 _WORD = pattern(r"[^\W\d_]+")
 #: Words of names that only say: a list, a sheet, a time.
 _GENERAL = """
-a all alle and année ano ark año bibliography blad by clipboard copy corpus crossref csv data daten de
+a all alle and année ano ark año bibliography blad by clipboard copy corpus crossref csv data database daten
+db de
 der die dimensions download dump endnote export exported exports feuil feuille file final foglio fy für
 hoja import in jahr jahre kopie lens list liste listing master merged my nbib neu new of old openalex
 output outputs pasted planilha publicaciones publication publicationen publications publicações

@@ -42,14 +42,14 @@ class Chosen(Struct, frozen=True):
 def choose(book: Book, wanted: str | None, mapping: Mapping | None) -> Chosen:
     """`wanted`, or the sheet of `mapping`, is read alone; ALL_SHEETS are all that hold a list.
 
-    Raises InputError where there is no list.
+    What is not read is told unless a person asked for `wanted`. Raises InputError where there is no list.
     """
     every = wanted == ALL_SHEETS
     named = None if every else wanted or (mapping.sheet if mapping else None)
     chosen = book.choose(named)
     rows = book.rows(chosen)
     own = mapping or suggest(rows[: SAMPLE + 25], chosen)
-    if named is not None:
+    if wanted and not every:
         return Chosen(chosen, {chosen: own}, {})
     mappings: dict[str, Mapping] = {}
     others: dict[str, Mapping] = {}
@@ -60,7 +60,7 @@ def choose(book: Book, wanted: str | None, mapping: Mapping | None) -> Chosen:
         found = suggest(book.rows(sheet)[: SAMPLE + 25], sheet)
         if not usable(found):
             continue
-        alike = _alike(found, own)
+        alike = named is None and _alike(found, own)
         if alike or (every and _lists(found)):
             mappings[sheet] = _as_edited(found, own) if mapping is not None else found
         elif _lists(found):

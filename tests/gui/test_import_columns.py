@@ -8,14 +8,16 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from altmetric_desktop.domain.records import ALL_SHEETS, Fit, ImportPreview, UnitsFrom
+from altmetric_desktop.domain.records import ALL_SHEETS, Fit, ImportPreview, Problem, UnitsFrom
 from altmetric_desktop.gui.dialogs.kept import KeptDialog
 from altmetric_desktop.gui.kit import Kit
 from altmetric_desktop.gui.main_window import MainWindow
 from altmetric_desktop.gui.pages.importing import ImportPage
+from altmetric_desktop.gui.widgets.import_refused import RefusedModel
 from altmetric_desktop.gui.widgets.sheet_choice import SheetChoice
 from altmetric_desktop.gui.workbench import Workbench
 from tests.fakes import FakeBackend, sample_mapping
+from tests.fictions_work import PROBLEMS
 
 Calm = Callable[[MainWindow], None]
 LIST = Path("publications-2026.xlsx")
@@ -105,16 +107,16 @@ def test_the_entry_says_what_is_read_when_no_sheet_is_picked(kit: Kit) -> None:
     assert entries(choice) == [("All 2 sheets", ""), ("North", "North"), ("South", "South")]
     assert choice.currentText() == "All 2 sheets"
     choice.show_sheets(("North", "South", "Notes"), ("North", "South"), (), "South")
-    assert entries(choice)[0] == ("All sheets with a list (2)", "")
+    assert entries(choice)[0] == ("All sheets: 2 lists", "")
     assert choice.currentText() == "South"
     choice.show_sheets(("North", "South", "Books"), ("North", "South"), ("Books",), ALL_SHEETS)
     assert entries(choice)[:2] == [
-        ("2 sheets with the same headings", ""),
-        ("All sheets with a list (3)", "*"),
+        ("2 sheets, same headings", ""),
+        ("All sheets: 3 lists", "*"),
     ]
     assert choice.currentData() == ALL_SHEETS
     choice.show_sheets(("Articles", "Books"), ("Articles",), ("Books",), None)
-    assert entries(choice)[0] == ("All sheets with a list (2)", "*")
+    assert entries(choice)[0] == ("All sheets: 2 lists", "*")
     assert choice.currentText() == "Articles"
 
 
@@ -141,7 +143,8 @@ def test_departments_by_sheet_are_offered_taken_and_taken_back(
 ) -> None:
     note = page.check.units
     assert not note.isVisible()
-    backend.seen = lambda preview: replace(preview, offered=(UnitsFrom.SHEET, UnitsFrom.FILE))
+    offered = (UnitsFrom.SHEET, UnitsFrom.FILE)
+    backend.seen = lambda preview: replace(preview, offered=offered, read_sheets=("Physics",))
     page.look_at(LIST)
     calm(window)
     assert (note.by_sheet.isVisible(), note.by_file.isVisible(), note.by_columns.isVisible()) == (
@@ -149,6 +152,8 @@ def test_departments_by_sheet_are_offered_taken_and_taken_back(
         True,
         False,
     )
+    assert note.by_sheet.text() == "Take the sheet’s name, Physics"
+    assert note.by_file.text() == "Take the file’s name, publications-2026"
     note.by_sheet.click()
     calm(window)
     assert calls(backend, "preview")[-1] == ("preview", LIST, None, sample_mapping(), UnitsFrom.SHEET)
@@ -165,3 +170,19 @@ def test_another_list_begins_without_what_was_said_of_the_last(
     page.look_at(Path("other.csv"))
     calm(window)
     assert calls(backend, "preview")[-1] == ("preview", Path("other.csv"), None, None)
+
+
+def test_problems_say_their_sheet_in_the_table_and_in_what_is_saved(kit: Kit) -> None:
+    model = RefusedModel(kit)
+    there = replace(PROBLEMS[1], row=14, sheet="2020")
+    other = Problem(1, "", "", "sheet-not-read", sheet="Books")
+    model.show_problems((there, other, PROBLEMS[2]), sample_mapping())
+    assert [model.index(at, 0).data() for at in range(2)] == ["2020, 14", "Books, 1"]
+    assert model.heading()[:3] == ["Sheet", "Row", "Column"]
+    first, second, _ = model.texts()
+    assert first[:3] == ["2020", "14", there.column]
+    assert second[:2] == ["Books", "1"]
+    assert second[3] == ""
+    assert second[5] == "Not read"
+    model.setData(model.index(0, 5), "10.5555/nss.1")
+    assert [one.sheet for one in model.corrections()] == ["2020"]

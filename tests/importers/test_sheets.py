@@ -18,6 +18,7 @@ def test_a_list_with_other_columns_is_named_and_not_read_unasked() -> None:
     found = read(BOOK, "lists.xlsx")
     assert (found.read_sheets, found.other_sheets) == (("Articles",), ("Books",))
     assert [(one.sheet, one.row) for one in found.problems if one.code == "sheet-not-read"] == [("Books", 2)]
+    assert read(BOOK, "lists.xlsx", mapping=found.mapping) == found
     assert not read(BOOK, "lists.xlsx", sheet="Articles").problems
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -69,7 +70,8 @@ class ImportColumns(QObject):
         together, others = self._unpicked
         self._check.mapping.sheets.show_sheets(preview.sheets, together, others, self.sheet)
         self._check.show_memory(self._memory, may_keep=self.may_keep)
-        self._check.units.show_units(preview.offered, self.units)
+        file = Path(preview.path).stem
+        self._check.units.show_units(preview.offered, self.units, preview.read_sheets, file)
 
     def restore(self) -> None:
         """What was asked makes no list: the columns are as they were shown last."""

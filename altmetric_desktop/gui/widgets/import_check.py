@@ -15,7 +15,7 @@ from altmetric_desktop.gui.models.texts import TextModel
 from altmetric_desktop.gui.widgets.balance import BalanceView
 from altmetric_desktop.gui.widgets.count_tabs import CountTabs
 from altmetric_desktop.gui.widgets.import_memory import ImportMemory, MappingKeeper, MappingNote
-from altmetric_desktop.gui.widgets.import_problems import ProblemsTable, place, reason
+from altmetric_desktop.gui.widgets.import_problems import WIDE, ProblemsTable, place, reason
 from altmetric_desktop.gui.widgets.import_units import UnitsNote
 from altmetric_desktop.gui.widgets.layouts import column, row
 from altmetric_desktop.gui.widgets.mapping import MappingView
@@ -81,18 +81,20 @@ class ImportCheck(QWidget):
         """Another preview; a table shows its columns, other files have none to choose."""
         self.busy(False)
         self.balance.show_balance(preview.balance)
+        another = self._shown is None or self._shown.path != preview.path
         self._shown = preview
         self._columns.setVisible(preview.mapping is not None)
         if preview.mapping is not None:
             self.mapping.show_mapping(preview.mapping, preview.sheets, preview.sample)
         named = len(preview.read_sheets) > 1
         rows = [self._row(one, named) for one in preview.rows]
-        self.first.setColumnWidth(0, self.kit.theme.px(150 if named else 52))
+        self.first.setColumnWidth(0, self.kit.theme.px(WIDE if named else 52))
         tones = {(place, 1): TONES[one.verdict] for place, one in enumerate(preview.rows)}
         self._first.show_rows(rows, tones)
         self.problems.show_problems(preview.problems)
         whole = self.kit.figures.whole
-        chosen = self.tabs.key() or ("problems" if preview.balance.refused else "first")
+        first = "problems" if preview.balance.refused else "first"
+        chosen = first if another else self.tabs.key()
         self.tabs.fill(
             [
                 ("first", self.kit.say("importing.preview"), whole(len(preview.rows))),

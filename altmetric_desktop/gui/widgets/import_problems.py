@@ -15,6 +15,10 @@ from altmetric_desktop.gui.widgets.texts import escaped
 #: The columns by their words.
 HEADINGS = ("row", "column", "value", "reason", "became")
 _BECAME = HEADINGS.index("became")
+#: What is named because it is not read.
+UNREAD = frozenset({"sheet-not-read", "column-not-here"})
+#: Room for a row's number, and for a sheet's name before it.
+NARROW, WIDE = 72, 140
 
 
 def reason(kit: Kit, problem: Problem) -> str:
@@ -35,11 +39,13 @@ def worded(kit: Kit, problem: Problem, at: int) -> str:
     if at == 1:
         return problem.column
     if at == 2:
-        return problem.value or kit.say("importing.empty-cell")
+        return problem.value or (kit.say("importing.empty-cell") if problem.column else "")
     if at != _BECAME:
         return reason(kit, problem) if at < _BECAME else ""
     if problem.severity is Severity.REFUSED:
         return kit.say("importing.left-out")
+    if problem.code in UNREAD:
+        return kit.say("importing.not-read")
     if problem.repaired:
         return kit.say("importing.read-as", value=problem.repaired)
     return kit.say("importing.kept")
@@ -95,4 +101,4 @@ class ProblemsTable(TextTable):
         """Other problems."""
         self.texts.put(problems)
         sheets = any(problem.sheet for problem in problems)
-        self.setColumnWidth(0, self.kit.theme.px(150 if sheets else 72))
+        self.setColumnWidth(0, self.kit.theme.px(WIDE if sheets else NARROW))

@@ -13,7 +13,7 @@ from altmetric_desktop.gui.fonts import Role
 from altmetric_desktop.gui.kit import Kit
 from altmetric_desktop.gui.models.texts import Index
 from altmetric_desktop.gui.widgets.buttons import Button
-from altmetric_desktop.gui.widgets.import_problems import HEADINGS, ProblemModel, worded
+from altmetric_desktop.gui.widgets.import_problems import HEADINGS, NARROW, WIDE, ProblemModel, worded
 from altmetric_desktop.gui.widgets.layouts import column, row
 from altmetric_desktop.gui.widgets.text_table import TextDelegate, TextTable
 from altmetric_desktop.gui.widgets.texts import Label
@@ -140,16 +140,25 @@ class RefusedModel(ProblemModel):
         rows = {(one.row, one.sheet) for one in corrections}
         return [problem for problem in self.problems if (problem.row, problem.sheet) not in rows]
 
+    def has_sheets(self) -> bool:
+        """Whether problems stand on sheets."""
+        return any(problem.sheet for problem in self.problems)
+
+    def heading(self) -> list[str]:
+        """The heading of `texts`: sheet and row are columns of their own there."""
+        return [self.kit.say("importing.problem.sheet"), *self.header] if self.has_sheets() else self.header
+
     def texts(self) -> Iterator[list[str]]:
         """Every cell as shown now; may be read in another thread, what is typed meanwhile is not in it."""
-        problems, kit = self.problems, self.kit
+        problems, kit, sheets = self.problems, self.kit, self.has_sheets()
         typed, elsewhere = dict(self._typed), dict(self._elsewhere)
 
         def rows() -> Iterator[list[str]]:
             for place, problem in enumerate(problems):
                 cells = [worded(kit, problem, at) for at in range(len(HEADINGS))]
                 cells[_COLUMN] = elsewhere.get(place, problem.column)
-                yield [*cells, typed.get(place, "")]
+                where = [problem.sheet, str(problem.row)] if sheets else [cells[0]]
+                yield [*where, *cells[1:], typed.get(place, "")]
 
         return rows()
 
@@ -230,6 +239,7 @@ class RefusedView(QWidget):
     def show_problems(self, problems: Sequence[Problem], mapping: Mapping | None) -> None:
         """Other problems."""
         self.model.show_problems(problems, mapping)
+        self.table.setColumnWidth(0, self.kit.theme.px(WIDE if self.model.has_sheets() else NARROW))
         say = self.kit.say
         refused = self.model.refused()
         left = say("importing.problems.refused", n=refused) if refused else ""

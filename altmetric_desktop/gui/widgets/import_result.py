@@ -107,7 +107,7 @@ class ImportResult(QWidget):
 
     def problems_as_texts(self) -> tuple[list[str], Iterator[list[str]]]:
         """Heading and rows of the table of problems, to be saved by whatever thread reads them."""
-        return self.refused.model.header, self.refused.model.texts()
+        return self.refused.model.heading(), self.refused.model.texts()
 
     def undone(self) -> None:
         """The import was taken back."""

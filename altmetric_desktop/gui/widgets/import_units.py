@@ -12,7 +12,10 @@ from altmetric_desktop.gui.fonts import Role
 from altmetric_desktop.gui.kit import Kit
 from altmetric_desktop.gui.widgets.buttons import Button
 from altmetric_desktop.gui.widgets.layouts import row
-from altmetric_desktop.gui.widgets.texts import Label
+from altmetric_desktop.gui.widgets.texts import Label, tip
+
+#: Letters of a name that are shown.
+LONGEST = 32
 
 
 class UnitsNote(QWidget):
@@ -24,8 +27,8 @@ class UnitsNote(QWidget):
         super().__init__()
         self.kit = kit
         self.words = Label(kit, "", Role.SMALL, "ink2")
-        self.by_sheet = Button(kit, kit.say("importing.units.by-sheet"), "link")
-        self.by_file = Button(kit, kit.say("importing.units.by-file"), "link")
+        self.by_sheet = Button(kit, "", "link")
+        self.by_file = Button(kit, "", "link")
         self.by_columns = Button(kit, kit.say("importing.units.by-columns"), "link")
         self.by_sheet.clicked.connect(self._sheet)
         self.by_file.clicked.connect(self._file)
@@ -33,8 +36,15 @@ class UnitsNote(QWidget):
         self.setLayout(row(self.words, self.by_sheet, self.by_file, self.by_columns, None, gap=12))
         self.hide()
 
-    def show_units(self, offered: Sequence[UnitsFrom], chosen: UnitsFrom) -> None:
-        """What is offered, and what was taken."""
+    def show_units(
+        self, offered: Sequence[UnitsFrom], chosen: UnitsFrom, sheets: Sequence[str], file: str
+    ) -> None:
+        """What is offered, and what was taken; `sheets` that are read, and the `file`, by their names."""
+        say = self.kit.say
+        self.by_sheet.setText(say("importing.units.by-sheet", n=len(sheets), name=_cut("".join(sheets[:1]))))
+        self.by_file.setText(say("importing.units.by-file", name=_cut(file)))
+        tip(self.by_sheet, ", ".join(sheets))
+        tip(self.by_file, file)
         open_ = chosen is UnitsFrom.COLUMNS
         key = "importing.units.none" if open_ else f"importing.units.from-{chosen.value}"
         self.words.setText(self.kit.say(key))
@@ -54,3 +64,7 @@ class UnitsNote(QWidget):
     @Slot()
     def _columns(self) -> None:
         self.wanted.emit(UnitsFrom.COLUMNS)
+
+
+def _cut(name: str) -> str:
+    return name if len(name) <= LONGEST else f"{name[: LONGEST - 1]}…"
