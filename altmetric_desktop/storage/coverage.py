@@ -16,7 +16,7 @@ from altmetric_desktop.domain.identity import TRACKABLE, Kind
 from altmetric_desktop.domain.moments import Moment
 from altmetric_desktop.domain.rows import CoverageRow
 from altmetric_desktop.domain.sourcing import Page, SourceInfo, SourceKind, State
-from altmetric_desktop.storage import codec
+from altmetric_desktop.storage import codec, merged
 from altmetric_desktop.storage.bulk import Row, upsert_rows
 from altmetric_desktop.storage.connect import chunks, pairs
 from altmetric_desktop.storage.runs import Step, moment
@@ -164,12 +164,18 @@ def seen_by(connection: Connection, ids: Sequence[int]) -> set[tuple[int, str]]:
 
 
 class StreamsRead(Struct, frozen=True):
-    """A source's streams together. `newest`: the last output that was there when they were last read."""
+    """A source's streams together. `newest`: the last output that was there when they were last read;
+    `grown`: earlier ones that got the identifiers of a later one since (it was merged into them)."""
 
     tried: int | None
     succeeded: int | None
     failed: bool
     newest: int = 0
+    grown: frozenset[int] = frozenset()
+
+    def covers(self, number: int) -> bool:
+        """Whether an output, by all that it is known by now, was looked for in what was read."""
+        return number <= self.newest and number not in self.grown
 
 
 def stream_states(connection: Connection) -> dict[str, StreamsRead]:
@@ -177,12 +183,15 @@ def stream_states(connection: Connection) -> dict[str, StreamsRead]:
     statement = select(stream.c.source, func.max(stream.c.tried), func.max(stream.c.succeeded)).group_by(
         stream.c.source
     )
-    return {
-        source: StreamsRead(
-            tried, succeeded, tried is not None and succeeded is None, newest_at(connection, succeeded)
-        )
-        for source, tried, succeeded in connection.execute(statement)
-    }
+    rows = connection.execute(statement).all()
+    gone = merged.into(connection) if rows else {}
+    found = {}
+    for source, tried, succeeded in rows:
+        newest = newest_at(connection, succeeded)
+        grown = frozenset(kept for other, kept in gone.items() if other > newest)
+        failed = tried is not None and succeeded is None
+        found[source] = StreamsRead(tried, succeeded, failed, newest, grown)
+    return found
 
 
 def newest_at(connection: Connection, at: int | None = None) -> int:
@@ -211,7 +220,7 @@ def nothing(
     if info.kind is SourceKind.STREAM and info.key in read:
         if read[info.key].failed:
             return State.FAILED
-        return State.ZERO if number <= read[info.key].newest else State.NOT_COLLECTED
+        return State.ZERO if read[info.key].covers(number) else State.NOT_COLLECTED
     return State.NOT_COLLECTED
 
 

@@ -159,7 +159,7 @@ class _Nothings:
             return ()
         stored = self._stored.get(number, {})
         having = frozenset([one.category for one in counts])
-        late = tuple([source for source, read in self._read.items() if number > read.newest])
+        late = tuple([source for source, read in self._read.items() if not read.covers(number)])
         key = (kinds, having, late, tuple(stored.items()))
         known = self._known.get(key)
         if known is None:

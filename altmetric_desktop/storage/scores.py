@@ -28,6 +28,7 @@ from altmetric_desktop.domain.categories import Channel
 from altmetric_desktop.domain.rows import ChannelTally
 from altmetric_desktop.domain.schemes import Counts, Rule, Scheme
 from altmetric_desktop.domain.sourcing import SourceInfo, SourceKind, State
+from altmetric_desktop.storage import merged
 from altmetric_desktop.storage.connect import pairs, upsert
 from altmetric_desktop.storage.runs import Step
 from altmetric_desktop.storage.schema import coverage, link, output, score, stream, tally
@@ -122,9 +123,22 @@ def looked_at(connection: Connection, infos: Sequence[SourceInfo]) -> ColumnElem
         coverage.c.succeeded.is_not(None),
         coverage.c.state != State.NOT_COVERED.value,
     )
-    there = exists().where(step_table.c.id == output.c.born, step_table.c.at <= (read or 0))
+    grown = _grown(connection, read or 0)
+    there = exists().where(
+        step_table.c.id == output.c.born, step_table.c.at <= (read or 0), output.c.id.not_in(grown)
+    )
     mentioned = exists().where(tally.c.output == output.c.id)
     return or_(*(one.correlate(output) for one in (mentioned, answered, there)))
+
+
+def _grown(connection: Connection, read: int) -> list[int]:
+    """Outputs into which one was merged that came after an instant (Unix seconds)."""
+    gone = merged.into(connection)
+    if not gone:
+        return []
+    came = select(output.c.id).join(step_table, step_table.c.id == output.c.born)
+    late = came.where(output.c.id.in_(sorted(gone)), step_table.c.at > read)
+    return sorted({gone[number] for number in connection.execute(late).scalars()})
 
 
 def _score(

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection, select
 
+from altmetric_desktop.domain.categories import Category, Channel
 from altmetric_desktop.domain.errors import LibraryError, NotFoundError
 from altmetric_desktop.domain.evidence import Measure, Reported
 from altmetric_desktop.domain.filters import OutputFilter
@@ -15,8 +16,8 @@ from altmetric_desktop.domain.mentions import Evidence, MatchedBy
 from altmetric_desktop.domain.moments import from_date
 from altmetric_desktop.domain.outputs import Metadata, OutputType, Person, Unit
 from altmetric_desktop.domain.records import Record, Verdict
-from altmetric_desktop.domain.schemes import SCHEMES
-from altmetric_desktop.domain.sourcing import Citation, Fact, Page, State
+from altmetric_desktop.domain.schemes import DEFAULT, SCHEMES
+from altmetric_desktop.domain.sourcing import Citation, Fact, Page, SourceInfo, SourceKind, State
 from altmetric_desktop.domain.versions import Decision
 from altmetric_desktop.storage import (
     asks,
@@ -107,20 +108,20 @@ def _proof(identifier: Identifier) -> Evidence:
     return Evidence(identifier, MatchedBy.PMID)
 
 
-def merge(desk: Desk, kept: int, other: int) -> merging.Look:
+def merge(desk: Desk, kept: int, other: int, infos: tuple[SourceInfo, ...] = INFOS) -> merging.Look:
     def work(connection: Connection, step: runs.Step) -> merging.Look:
-        found = merging.look(connection, kept, other, INFOS)
+        found = merging.look(connection, kept, other, infos)
         merging.merge(connection, step, found)
-        scores.rescore(connection, step, SCHEMES, [kept], INFOS)
+        scores.rescore(connection, step, SCHEMES, [kept], infos)
         return found
 
     return desk.step(work, "merge")
 
 
-def undo(desk: Desk, number: int) -> None:
+def undo(desk: Desk, number: int, infos: tuple[SourceInfo, ...] | None = None) -> None:
     def work(connection: Connection, step: runs.Step) -> None:
         answer = undoing.undo(connection, step, number)
-        scores.rescore(connection, step, SCHEMES, answer.recount)
+        scores.rescore(connection, step, SCHEMES, answer.recount, infos)
 
     desk.step(work, "undo")
 
@@ -278,6 +279,34 @@ def test_merges_are_taken_back_newest_first(desk: Desk) -> None:
     undo(desk, second)
     undo(desk, first)
     assert desk.read(whole) == before
+
+
+def test_a_feed_that_was_read_before_the_ended_one_came_says_nothing_of_the_kept_one(desk: Desk) -> None:
+    feeds = source("feeds", kind=SourceKind.STREAM, channels=(Channel.NEWS,))
+    desk.take_in(*LISTS[0])
+    desk.step(lambda c, step: coverage.note_success(c, step, feeds, [], "https://example.org/rss"))
+    desk.take_in(*LISTS[1])
+    kept, other = desk.read(listing.ids)
+
+    def said() -> tuple[State, State, int | None]:
+        row = desk.read(lambda c: coverage.of_output(c, kept, [feeds]))[0]
+        listed_row = desk.read(lambda c: listing.rows(c, [kept], [feeds]))[0]
+        desk.step(lambda c, step: scores.rescore(c, step, SCHEMES, [kept], [feeds]))
+        return row.state, dict(listed_row.states)[Category.NEWS], desk.read(lambda c: points(c, kept))
+
+    assert said() == (State.ZERO, State.ZERO, 0)
+    merge(desk, kept, other, (feeds,))
+    number = last_run(desk)
+    assert said() == (State.NOT_COLLECTED, State.NOT_COLLECTED, None)
+    undo(desk, number, (feeds,))
+    assert said() == (State.ZERO, State.ZERO, 0)
+    merge(desk, kept, other, (feeds,))
+    desk.step(lambda c, step: coverage.note_success(c, step, feeds, [], "https://example.org/rss"))
+    assert said() == (State.ZERO, State.ZERO, 0)
+
+
+def points(connection: Connection, number: int) -> int | None:
+    return scores.points_of(connection, number, DEFAULT.id)
 
 
 def test_what_is_no_merge_is_refused(desk: Desk) -> None:
