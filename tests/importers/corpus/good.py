@@ -45,7 +45,7 @@ TEXTS = tuple(key for key in KEYS if key not in _BOOKS)
 MADE = tuple(key for key in KEYS if key in _MADE)
 GRIDS = tuple(key for key in TEXTS if key in TABLES)
 JSON = tuple(key for key in KEYS if ".json" in "".join(SUFFIX[key]))
-XML = tuple(key for key in KEYS if SUFFIX[key] == ".xml")
+XML = tuple(key for key in KEYS if SUFFIX[key] in (".xml", ".rdf"))
 
 
 class Good(Struct, frozen=True):

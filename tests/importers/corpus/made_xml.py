@@ -130,6 +130,68 @@ XML: dict[str, tuple[str, str, str]] = {
         "<tr><td>{doi}</td><td>{title}</td><td>{author}</td><td>{year}</td></tr>\n",
         "</table></body></html>\n",
     ),
+    "crossref-deposit": (
+        (
+            '<?xml version="1.0" encoding="UTF-8"?>\n<doi_batch version="5.3.1" xmlns="http://www.crossref.org/schema/5.3.1"><body>'
+            "<journal><journal_metadata><full_title>Fiction Letters</full_title></journal_metadata>\n"
+        ),
+        (
+            '<journal_article><titles><title>{title}</title></titles><contributors><person_name contributor_role="author">'
+            "<surname>{author}</surname></person_name></contributors><publication_date><year>{year}</year></publication_date>"
+            "<doi_data><doi>{doi}</doi></doi_data></journal_article>\n"
+        ),
+        "</journal></body></doi_batch>\n",
+    ),
+    "marcxml": (
+        '<?xml version="1.0" encoding="UTF-8"?>\n<collection xmlns="http://www.loc.gov/MARC21/slim">\n',
+        (
+            '<record><leader>00000naa a2200000 c 4500</leader><datafield tag="024" ind1="7" ind2=" ">'
+            '<subfield code="a">{doi}</subfield><subfield code="2">doi</subfield></datafield>'
+            '<datafield tag="100" ind1="1" ind2=" "><subfield code="a">{author}</subfield></datafield>'
+            '<datafield tag="245" ind1="0" ind2="0"><subfield code="a">{title}</subfield></datafield>'
+            '<datafield tag="264" ind1=" " ind2="1"><subfield code="c">{year}</subfield></datafield></record>\n'
+        ),
+        "</collection>\n",
+    ),
+    "refworks-xml": (
+        '<?xml version="1.0" encoding="UTF-8"?>\n<refworks>\n',
+        (
+            "<reference><rt>Journal Article</rt><a1>{author}</a1><t1>{title}</t1><yr>{year}</yr><do>{doi}</do>"
+            "</reference>\n"
+        ),
+        "</refworks>\n",
+    ),
+    "wos-xml": (
+        '<?xml version="1.0" encoding="UTF-8"?>\n<records xmlns="http://clarivate.com/schema/wok5.30/public/FullRecord">\n',
+        (
+            '<REC><UID>WOS:00020014880000{n}</UID><static_data><summary><pub_info pubyear="{year}"/><titles>'
+            '<title type="item">{title}</title></titles><names><name role="author"><full_name>{author}</full_name></name>'
+            "</names></summary></static_data><dynamic_data><cluster_related><identifiers>"
+            '<identifier type="doi" value="{doi}"/></identifiers></cluster_related></dynamic_data></REC>\n'
+        ),
+        "</records>\n",
+    ),
+    "zotero-rdf": (
+        (
+            '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:z="http://www.zotero.org/namespaces/export#" '
+            'xmlns:dcterms="http://purl.org/dc/terms/" xmlns:bib="http://purl.org/net/biblio#" '
+            'xmlns:foaf="http://xmlns.com/foaf/0.1/" xmlns:dc="http://purl.org/dc/elements/1.1/">\n'
+        ),
+        (
+            '<bib:Article rdf:about="#item_{n}"><z:itemType>journalArticle</z:itemType><bib:authors><rdf:Seq><rdf:li>'
+            "<foaf:Person><foaf:surname>{author}</foaf:surname></foaf:Person></rdf:li></rdf:Seq></bib:authors>"
+            "<dc:title>{title}</dc:title><dc:date>{year}</dc:date><dc:identifier>DOI {doi}</dc:identifier></bib:Article>\n"
+        ),
+        "</rdf:RDF>\n",
+    ),
+    "bibtexml": (
+        '<?xml version="1.0" encoding="UTF-8"?>\n<bibtex:file xmlns:bibtex="http://bibtexml.sf.net/">\n',
+        (
+            '<bibtex:entry id="k{n}"><bibtex:article><bibtex:author>{author}</bibtex:author><bibtex:title>{title}</bibtex:title>'
+            "<bibtex:year>{year}</bibtex:year><bibtex:doi>{doi}</bibtex:doi></bibtex:article></bibtex:entry>\n"
+        ),
+        "</bibtex:file>\n",
+    ),
 }
 
 
