@@ -43,6 +43,7 @@ EVIDENCE: dict[str, Sentence] = {
     "provider.altmetric-api": "Altmetric API",
     "provider.altmetric-explorer": "Altmetric Explorer",
     "provider.crossref-event-data": "Crossref Event Data",
+    "provider.orcid": "ORCID",
     "provider.overton": "Overton",
     "provider.plumx": "PlumX",
     # problem.*

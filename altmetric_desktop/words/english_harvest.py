@@ -86,6 +86,7 @@ HARVEST: dict[str, str | tuple[str, str]] = {
         "{n} work was left out: you said that its affiliations are not yours.",
         "{n} works were left out: you said that their affiliations are not yours.",
     ),
+    "fetch.none-came": "Nothing was stored.",
     "fetch.not-complete": "The list is not complete, so nothing of it can be imported.",
     "fetch.not-kept": "What was fetched can't be kept at {path}: {why}.",
     "fetch.nothing": "{source} has no works of {of} ({what}).",
@@ -107,6 +108,7 @@ HARVEST: dict[str, str | tuple[str, str]] = {
     "fetch.register-of-persons": "ORCID’s register lists the works of persons. Give an ORCID iD, or ask OpenAlex.",
     "fetch.too-few": "{source} promised {expected} works and sent {came}. The list is asked for anew next time.",
     "fetch.unknown": "{source} knows nobody by {what}.",
+    "fetch.waits": ("{source} is asked again in {n} second.", "{source} is asked again in {n} seconds."),
     "fetch.went-round": "{source}: its pages went round in a circle. The list is asked for anew next time.",
     "fetch.years-turned": "The first year ({first}) is after the last one ({last}).",
     # problem.*

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from altmetric_desktop.domain.events import Progress, SourceProgress, SourceState
 from altmetric_desktop.domain.fetching import Fetched, FetchWish, Register, wish
 from altmetric_desktop.domain.sourcing import Failure
 from altmetric_desktop.gui.dialogs.fetch import FetchDialog
@@ -117,3 +118,31 @@ def test_a_persons_own_register_is_asked_where_it_is_wanted(dialog: FetchDialog)
     assert not dialog.own_register.isEnabled()
     dialog.whose.setText(ORCID)
     assert wished(dialog) == [wish(None, ORCID, register=Register.ORCID)]
+
+
+def test_what_was_wished_before_stands_in_the_dialog_again(kit: Kit, dressed: QApplication) -> None:
+    before = wish(ROR, None, children=True, first_year=2020, last_year=2024)
+    assert wished(FetchDialog(kit, None, before)) == [before]
+    of_a_person = wish(None, ORCID, register=Register.ORCID)
+    assert wished(FetchDialog(kit, None, of_a_person)) == [of_a_person]
+
+
+def test_a_list_of_which_nothing_came_promises_nothing(
+    window: MainWindow, bench: Workbench, backend: FakeBackend, calm: Calm
+) -> None:
+    failure = Failure("source.timeout", (("source", "OpenAlex"),))
+    backend.fetch_task.end(Fetched(wish(ROR, None), 0, None, failure=failure))
+    bench.go("import")
+    bench.importing._fetch(wish(ROR, None))
+    calm(window)
+    assert window.banner.words.endswith("in time. Nothing was stored.")
+    assert bench.importing.choice.choose_button.hasFocus()
+
+
+def test_waiting_for_a_source_is_said(bench: Workbench) -> None:
+    busy = bench.importing.busy
+    busy.begin("Fetching the list")
+    busy.show_progress([SourceProgress("openalex", SourceState.RUNNING, wait=7.6)])
+    assert busy.note.text() == "OpenAlex is asked again in 8 seconds."
+    busy.show_progress([Progress("fetching", 100, 1200)])
+    assert busy.note.text() == "100 of 1,200"

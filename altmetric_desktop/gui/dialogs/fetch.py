@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from altmetric_desktop.domain import forms
 from altmetric_desktop.domain.errors import InputError
-from altmetric_desktop.domain.fetching import Register, ror, wish
+from altmetric_desktop.domain.fetching import FetchWish, Register, ror, wish
 from altmetric_desktop.gui.dialogs.dialog import Dialog
 from altmetric_desktop.gui.fonts import Role
 from altmetric_desktop.gui.kit import Kit
@@ -22,7 +22,7 @@ class FetchDialog(Dialog):
 
     wished = Signal(object)
 
-    def __init__(self, kit: Kit, parent: QWidget | None) -> None:
+    def __init__(self, kit: Kit, parent: QWidget | None, last: FetchWish | None = None) -> None:
         super().__init__(kit, kit.say("fetching.title"), parent)
         say = kit.say
         words = Label(kit, say("fetching.words"), Role.BODY, "ink2").wrapped()
@@ -58,7 +58,18 @@ class FetchDialog(Dialog):
         self.fetch_button.clicked.connect(self._take)
         self.whose.textChanged.connect(self._changed)
         self._changed()
+        if last is not None:
+            self._take_up(last)
         self.whose.setFocus()
+
+    def _take_up(self, last: FetchWish) -> None:
+        """What was wished before: it may have failed, and shall not be typed again."""
+        self.whose.setText(last.ror or last.orcid)
+        self.whose.selectAll()
+        self.children_too.setChecked(last.children)
+        self.own_register.setChecked(last.register is Register.ORCID)
+        for field, year in ((self.first, last.first_year), (self.last, last.last_year)):
+            field.setText("" if year is None else str(year))
 
     @Slot()
     def _changed(self) -> None:
@@ -66,6 +77,9 @@ class FetchDialog(Dialog):
         self.children_too.setEnabled(ror(self.whose.text()) is not None)
         self.own_register.setEnabled(forms.orcid(self.whose.text().strip()) is not None)
         self.wrong.clear()
+        if self.wrong.isVisible():
+            self.wrong.setVisible(False)
+            self.adjustSize()
         self.wrong.setVisible(False)
         self.fetch_button.setEnabled(bool(self.whose.text().strip()))
 

@@ -52,6 +52,7 @@ class ImportPage(Page):
         self._pasted = QTemporaryDir()
         self._job: Job | None = None
         self._writing: Job | None = None
+        self._last_wish: FetchWish | None = None
         self._read_only = False
         self.check = ImportCheck(kit)
         self.columns = ImportColumns(kit, bridge, backend, self.check)
@@ -120,7 +121,7 @@ class ImportPage(Page):
     @Slot()
     def ask_for_a_list(self) -> None:
         """Ask whose list is to be fetched."""
-        dialog = FetchDialog(self.kit, self.window())
+        dialog = FetchDialog(self.kit, self.window(), self._last_wish)
         dialog.wished.connect(self._fetch)
         dialog.open()
 
@@ -153,6 +154,7 @@ class ImportPage(Page):
 
     @Slot(object)
     def _fetch(self, wish: FetchWish) -> None:
+        self._last_wish = wish
         self.warned.emit("info", "")
         self._wait(self.kit.say("importing.fetching"))
         self.title(caption=wish.name)
@@ -170,7 +172,8 @@ class ImportPage(Page):
             return
         whole = self.kit.figures.whole
         expected = "?" if fetched.expected is None else whole(fetched.expected)
-        said = self.kit.say("fetch.cut-off-here", n=fetched.came, expected=expected)
+        key = "fetch.cut-off-here" if fetched.came else "fetch.none-came"
+        said = self.kit.say(key, n=fetched.came, expected=expected)
         self.warned.emit("bad", f"{self.kit.words.failure(fetched.failure)} {said}")
         self.leave()
 
@@ -204,6 +207,8 @@ class ImportPage(Page):
         self._path = None
         self._show(self.choice)
         self.title(caption="")
+        if self.isVisible():
+            self.entered()
 
     @Slot()
     def undo_last(self) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QProgressBar, QWidget
 
-from altmetric_desktop.domain.events import Event, Progress
+from altmetric_desktop.domain.events import Event, Progress, SourceProgress
 from altmetric_desktop.gui.fonts import Role
 from altmetric_desktop.gui.kit import Kit
 from altmetric_desktop.gui.widgets.buttons import Button
@@ -86,9 +86,12 @@ class ImportBusy(QWidget):
         self.stop_button.setEnabled(True)
 
     def show_progress(self, events: Sequence[Event]) -> None:
-        """How far it is."""
+        """How far it is; while a source lets us wait, for how long."""
         whole = self.kit.figures.whole
         for event in events:
+            if isinstance(event, SourceProgress) and event.wait >= 1:
+                source = self.kit.provider(event.source)
+                self.note.setText(self.kit.say("fetch.waits", source=source, n=round(event.wait)))
             if isinstance(event, Progress):
                 self.progress.setRange(0, event.total)
                 self.progress.setValue(event.done)
