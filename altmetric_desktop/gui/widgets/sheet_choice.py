@@ -23,7 +23,7 @@ class SheetChoice(Choice):
         self.kit = kit
         self.setAccessibleName(kit.say("mapping.sheet"))
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(12)
+        self.setMinimumContentsLength(16)
         self.activated.connect(self._chosen)
 
     def show_sheets(
