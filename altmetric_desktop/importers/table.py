@@ -18,6 +18,10 @@ _SNIFFED = 60
 _LINES = 500
 _REPAIRS = 20
 
+#: The heading of our own export, and the signs before which its safe form puts a `'`.
+_OURS = ["output_id", "title"]
+_RUN = frozenset("=+-@\t\r\n＝＋－＠")
+
 Rows = list[list[str]]
 
 # One cell may hold a whole list of references, or an attack; the file's own limit bounds it.
@@ -35,6 +39,7 @@ class Table:
         head = lines[0].split("\t") if lines else []
         #: Web of Science quotes nothing: a `"` there is a sign of the title.
         self.quoted = '"' in text and head[:2] != ["PT", "AU"]
+        self.marked = "'" in text and lines[0].split(self.delimiter)[:2] == _OURS
         self.broken: list[int] = []
         self._columns = 0
         self._unwrap(lines, delimiter)
@@ -59,13 +64,15 @@ class Table:
                 break
         part = Table.__new__(Table)
         part._text, part.delimiter = self._text[: end or None], self.delimiter
-        part.wrapped, part.quoted, part.broken, part._columns = self.wrapped, self.quoted, [], 0
+        part.wrapped, part.quoted, part.marked = self.wrapped, self.quoted, self.marked
+        part.broken, part._columns = [], 0
         return [row for chunk in part.chunks() for row in chunk][:rows]
 
     def chunks(self) -> Iterator[Rows]:
         """All rows, at most 2,000 at once; empty lines are empty rows: rows count as in a sheet."""
         for chunk in self._mended(self._text) if self.quoted else self._plain(self._text):
-            yield [self._inner(row) for row in chunk] if self.wrapped else chunk
+            rows = [self._inner(row) for row in chunk] if self.wrapped else chunk
+            yield [list(map(_unmarked, row)) for row in rows] if self.marked else rows
 
     def _inner(self, row: list[str]) -> list[str]:
         if len(row) != 1:
@@ -119,6 +126,11 @@ class Table:
         except csv.Error as error:
             return "unexpected end" in str(error) or lines[0].count(self.delimiter) + 1 >= self._columns
         return False
+
+
+def _unmarked(cell: str) -> str:
+    """A cell without the mark that kept a spreadsheet from running it."""
+    return cell[1:] if cell[:1] == "'" and cell.lstrip("'")[:1] in _RUN else cell
 
 
 def _usual_width(rows: Rows) -> int:

@@ -110,10 +110,11 @@ def doi_link(doi: str) -> str | None:
 def csv_cell(text: str, raw: bool = False) -> str:
     """The text as a CSV cell: a visible `'` before what a spreadsheet would run, unless `raw` (for machines).
 
-    A plain negative or signed number is left a number. NUL and lone surrogates are taken out in both.
+    A plain negative or signed number is left a number. NUL and lone surrogates are taken out in both. Where
+    the text begins so itself it gets another one: who takes one away has the text again.
     """
     text = _FORBIDDEN.sub("", text)
-    if raw or not is_risky(text) or _NUMBER.fullmatch(text):
+    if raw or not is_risky(text.lstrip("'")) or _NUMBER.fullmatch(text):
         return text
     return "'" + text
 

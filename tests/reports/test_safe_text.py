@@ -170,6 +170,12 @@ def test_csv_marks_what_a_spreadsheet_would_run(text: str) -> None:
     assert csv_cell(text, raw=True) == text
 
 
+@pytest.mark.parametrize("text", ["'=1+1", "''@a", "'-3"])
+def test_csv_marks_what_begins_with_a_mark_once_more(text: str) -> None:
+    assert csv_cell(text) == "'" + text
+    assert csv_cell("'tis plain") == "'tis plain"
+
+
 @pytest.mark.parametrize("text", ["-3", "+3.5", "-1e5", ".5", "-0.25"])
 def test_csv_leaves_numbers_numbers(text: str) -> None:
     assert csv_cell(text) == text
