@@ -267,7 +267,7 @@ def _read(path: Path, data: bytes, options: Options, report: Report) -> ReadFile
 def _bytes(path: Path) -> bytes:
     try:
         if path.stat().st_size > MOST_BYTES:
-            raise InputError("input.too-large", path=path.name, megabytes=MOST_BYTES // 1_000_000)
+            raise InputError("input.too-large", path=path.name, limit=MOST_BYTES // 1_000_000)
         return path.read_bytes()
     except OSError as problem:
         reason = problem.strerror or str(problem)

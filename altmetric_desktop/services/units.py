@@ -55,7 +55,7 @@ def take_in(library: Library, path: Path, hierarchy: str = "") -> HierarchyAnswe
 def _read(path: Path) -> ReadHierarchy:
     try:
         if path.stat().st_size > MOST_BYTES:
-            raise InputError("input.too-large", path=path.name, megabytes=MOST_BYTES // 1_000_000)
+            raise InputError("input.too-large", path=path.name, limit=MOST_BYTES // 1_000_000)
         data = path.read_bytes()
     except OSError as problem:
         reason = problem.strerror or str(problem)
