@@ -24,7 +24,9 @@ def _face(arguments: list[str]) -> int:
         return window(arguments)
     from altmetric_desktop.cli import run
 
-    return run(arguments)
+    status = run(arguments)
+    gc.freeze()  # the end would look through all that was imported for garbage: 0.4 s on a slow machine
+    return status
 
 
 def window(arguments: list[str]) -> int:
