@@ -12,6 +12,7 @@ from altmetric_desktop.domain.errors import NotFoundError
 from altmetric_desktop.domain.moments import Moment
 from altmetric_desktop.domain.sourcing import State
 from altmetric_desktop.services import browse, describe, import_file, merging
+from altmetric_desktop.services.desk import Desk
 from altmetric_desktop.services.library import Library, open_library
 from altmetric_desktop.settings import Settings
 from tests.support import made
@@ -115,3 +116,21 @@ def test_pairs_are_found_in_a_library(library: Library, tmp_path: Path) -> None:
     found = merging.duplicates(library)
     assert found.outputs == library.info().outputs
     assert [one.titles for one in found.pairs] == [(title, title.upper())]
+
+
+def test_the_window_merges_in_threads_of_its_own(library: Library, tmp_path: Path) -> None:
+    place = library.path
+    kept, other = describe.find(library, A), describe.find(library, "2-s2.0-85000000001")
+    library.close()
+    desk = Desk(Settings.load(tmp_path / "desk.toml"))
+    try:
+        desk.open(place).result(60)
+        assert desk.merging.duplicates().result(60).pairs == ()
+        plan = desk.merging.plan(other, kept, advised=True).result(60)
+        assert (plan.kept.output, plan.other.output) == (kept, other)
+        answer = desk.merging.merge(kept, other).result(60)
+        assert desk.info().result(60).outputs == 5
+        assert desk.merging.undo(answer.run).result(60).kind == "merge"
+        assert desk.info().result(60).outputs == 6
+    finally:
+        desk.close()
