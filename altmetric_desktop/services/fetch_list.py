@@ -207,13 +207,16 @@ def read_kept(fetched: Fetched) -> Fetched:
     return _read(Pages.at(Path(fetched.kept), int(time.time())), fetched)
 
 
-def _read(pages: Pages, fetched: Fetched | None = None) -> Fetched:
+def _read(pages: Pages, fetched: Fetched | None = None, report: Report = lambda _event: None) -> Fetched:
+    def told(done: int, total: int) -> None:
+        report(Progress("reading", done, total))
+
     if not pages.complete:
         raise InputError("fetch.not-complete")
     works = tuple(work for line in pages.lines for work in line.listing.works)
     answer = fetched or _fetched(pages, None, 0)
     data, form = _as_file(pages.wish, answer.of, ",".join(work.body for work in works))
-    read = importers.read(data.encode("utf-8", "replace"), pages.wish.name, format=form)
+    read = importers.read(data.encode("utf-8", "replace"), pages.wish.name, format=form, progress=told)
     return replace(answer, read=read, works=works)
 
 
@@ -360,9 +363,9 @@ def write(
     return answer
 
 
-def preview_kept(connection: Connection, path: Path) -> ImportPreview:
+def preview_kept(connection: Connection, path: Path, report: Report) -> ImportPreview:
     """What importing kept pages would do, with a note for each spelling that nobody decided about."""
-    fetched = _read(Pages.at(path, int(time.time())))
+    fetched = _read(Pages.at(path, int(time.time())), report=report)
     found = review(connection, fetched)
     first: dict[str, int] = {}
     for row, texts in found.texts:
@@ -381,7 +384,7 @@ def apply_kept(pen: Opener, reading: Opener, path: Path, report: Report) -> Impo
     """Take kept pages in with connections of the caller's, in one transaction; then let them go."""
     pages = Pages.at(path, int(time.time()))
     with reading() as connection:
-        found = review(connection, _read(pages))
+        found = review(connection, _read(pages, report=report))
     report(Progress("writing", 0, len(found.read.records)))
     with pen() as connection:
         answer = write(connection, pages.wish.name, found.read, found)

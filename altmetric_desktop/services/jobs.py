@@ -47,7 +47,7 @@ def preview(wish: ImportWish, report: Report) -> ImportPreview:
     )
     with library_file.reading(Path(wish.library)) as connection:
         if fetch_pages.is_kept(Path(wish.path)):
-            return fetch_list.preview_kept(connection, Path(wish.path))
+            return fetch_list.preview_kept(connection, Path(wish.path), report)
         return import_file.preview_with(connection, Path(wish.path), options, report)
 
 

@@ -69,11 +69,11 @@ def decide(library: Library, words: Sequence[Word]) -> str:
 
     def work(connection: Connection) -> int:
         now = int(time.time())
-        what = f"affiliation {words[0].verdict.value}: {words[0].text[:80]}"
+        first = words[0].text[:80].encode("utf-8", "replace").decode()
+        what = f"affiliation {words[0].verdict.value}: {first}"
         run = runs.begin(connection, "decision", at=now, what=what)
         step = runs.next_step(connection, run, now)
-        for word in words:
-            affiliations.decide(connection, step, word)
+        affiliations.decide(connection, step, words)
         runs.end(connection, run, now)
         return run
 

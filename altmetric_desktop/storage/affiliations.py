@@ -15,7 +15,7 @@ from msgspec import Struct
 from sqlalchemy import Connection, Select, exists, select
 
 from altmetric_desktop.domain.fetching import AffiliationRow, Ours, Word, spelling
-from altmetric_desktop.storage.bulk import Row, insert_one, insert_rows
+from altmetric_desktop.storage.bulk import Row, insert_rows
 from altmetric_desktop.storage.connect import pairs
 from altmetric_desktop.storage.runs import Step
 from altmetric_desktop.storage.schema import decision, output, record, run
@@ -24,6 +24,8 @@ from altmetric_desktop.storage.scrub import with_sound_text
 _SUBJECT = CODE = "affiliation"
 _NAMING = ("added", "updated", "unchanged", "merged")
 _COLUMNS = ("run", "file", "sheet", "row", "output", "verdict", "code", "column_name", "value")
+
+_DECIDED = ("run", "step", "subject", "row", "verdict", "reason")
 
 
 class _Said(Struct, frozen=True):
@@ -50,23 +52,21 @@ def keep(
     with_sound_text(connection, rows, lambda sound: insert_rows(connection, record, _COLUMNS, sound))
 
 
-def decide(connection: Connection, step: Step, word: Word) -> None:
-    """Keep a person's word about a spelling; OPEN = nothing is said any more."""
+def decide(connection: Connection, step: Step, words: Sequence[Word]) -> None:
+    """Keep a person's words about spellings; OPEN = nothing is said any more."""
 
-    def write(said: Word) -> None:
-        reason = msgspec.json.encode(_Said(said.text, said.unit)).decode()
-        insert_one(
-            connection,
-            decision,
-            run=step.run,
-            step=step.id,
-            subject=_SUBJECT,
-            row=_key(spelling(said.text)),
-            verdict=said.verdict.value,
-            reason=reason,
-        )
+    def write(said: Sequence[Word]) -> None:
+        rows: list[Row] = [
+            (step.run, step.id, _SUBJECT, _key(spelling(one.text)), one.verdict.value, _reason(one))
+            for one in said
+        ]
+        insert_rows(connection, decision, _DECIDED, rows)
 
-    with_sound_text(connection, word, write)
+    with_sound_text(connection, tuple(words), write)
+
+
+def _reason(word: Word) -> str:
+    return msgspec.json.encode(_Said(word.text, word.unit)).decode()
 
 
 def _key(spelled: str) -> int:

@@ -164,6 +164,15 @@ def test_a_decision_is_taken_back_by_undo_or_by_a_later_one(library: Library, fe
     assert [row.text for row in spellings.seen(library) if row.verdict is not Ours.OPEN] == [OHIO]
 
 
+def test_ten_thousand_spellings_are_decided_about_in_one_step(library: Library) -> None:
+    run = spellings.decide(
+        library, [Word(f"Northmere \ud800{number}", Ours.OURS) for number in range(10_000)]
+    )
+    assert len(spellings.seen(library)) == 10_000
+    import_file.undo(library, run)
+    assert spellings.seen(library) == []
+
+
 def test_deciding_about_nothing_is_refused(library: Library) -> None:
     with pytest.raises(LibraryError, match=r"affiliations\.nothing"):
         spellings.decide(library, [])
@@ -296,7 +305,10 @@ def test_kept_pages_go_through_the_jobs_of_the_window(library: Library, fetch: F
     kept = fetch().kept
     library.close()
     job = ImportWish(str(library.path), kept)
-    shown = jobs.preview(job, silent)
+    events: list[Event] = []
+    shown = jobs.preview(job, events.append)
+    assert isinstance(events[0], Progress)
+    assert events[0].stage == "reading"
     assert (shown.path, shown.balance.added, shown.balance.refused) == (WANTED.name, 3, 1)
     said = {(one.row, one.code): one.value for one in shown.problems}
     assert said == {(2, "affiliation-not-ours"): OHIO, (1, "affiliation-undecided"): SHORT}
