@@ -13,6 +13,7 @@ from altmetric_desktop.domain.errors import InputError
 from altmetric_desktop.importers.hyperlinks import counts_from_1904, targets
 from altmetric_desktop.importers.mapping import list_score
 from altmetric_desktop.importers.ods_links import ods_targets
+from altmetric_desktop.importers.xls_links import xls_targets
 
 #: Rows of one sheet that are read; the declared dimension is not believed.
 MOST_ROWS = 1_048_576
@@ -21,7 +22,7 @@ MOST_MERGED = 2_000_000
 
 _Range = tuple[tuple[int, int], tuple[int, int]]
 #: Who reads where links lead, by kind of workbook.
-_TARGETS = {"xlsx": targets, "ods": ods_targets}
+_TARGETS = {"xlsx": targets, "ods": ods_targets, "xls": xls_targets}
 _Cell = int | float | str | bool | dt.time | dt.date | dt.datetime | dt.timedelta
 
 
