@@ -72,13 +72,14 @@ def close(one: Sequence[str], other: Sequence[str]) -> bool:
     short, long = sorted((one, other), key=len)
     if len(short) >= _WHOLE and telling(short) and long[: len(short)] == short:
         return not any(_counts(word) for word in long[len(short) :])
-    if sorted(filter(_counts, one)) != sorted(filter(_counts, other)):
-        return False
     if sorted(one) == sorted(other):
         return True
     first, second = "".join(one), "".join(other)
     slips = max(_SLIPS, min(len(first), len(second)) // _LETTERS_PER_SLIP)
-    return within(first, second, slips)
+    if abs(len(first) - len(second)) > slips:
+        return False
+    same_numbers = sorted(filter(_counts, one)) == sorted(filter(_counts, other))
+    return same_numbers and within(first, second, slips)
 
 
 def _counts(word: str) -> bool:

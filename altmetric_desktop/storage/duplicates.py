@@ -19,12 +19,10 @@ from altmetric_desktop.domain.duplicates import (
     close,
     judge,
     strength,
-    telling,
     words,
 )
 from altmetric_desktop.domain.moments import EPOCH
-from altmetric_desktop.domain.outputs import OutputType
-from altmetric_desktop.domain.versions import APART, Face, Relation
+from altmetric_desktop.domain.versions import APART, TELLING, Face, Relation
 from altmetric_desktop.storage import lookup, versions
 from altmetric_desktop.storage.connect import chunks
 from altmetric_desktop.storage.keys import first_author
@@ -42,7 +40,7 @@ class _Work(Struct, frozen=True):
     id: int
     title: str
     words: tuple[str, ...]
-    type: OutputType
+    type: str
     year: int | None
     author: str
     venue: str
@@ -84,15 +82,15 @@ def _works(connection: Connection) -> Iterator[_Work]:
     for number, title, kind, day, authors, venue in connection.execute(statement):
         year = None if day is None else EPOCH.fromordinal(first + day).year
         author = first_author(authors)
-        yield _Work(number, title, words(title), output_type(kind), year, author, venue or "")
+        yield _Work(number, title, words(title), kind, year, author, venue or "")
 
 
 def _near(works: Sequence[_Work]) -> Iterator[tuple[int, int]]:
     """Pairs with the same or close titles, years that are at most some apart, and one first author."""
     blocks: dict[str, list[_Work]] = {}
     for work in works:
-        if telling(work.words):
-            squeezed = "".join(work.words)
+        squeezed = "".join(work.words)
+        if len(squeezed) >= TELLING:
             blocks.setdefault("<" + squeezed[:_ENDS], []).append(work)
             blocks.setdefault(">" + squeezed[-_ENDS:], []).append(work)
             blocks.setdefault("=" + "".join(sorted(work.words)), []).append(work)
@@ -140,7 +138,7 @@ def _faces(connection: Connection, works: dict[int, _Work], ids: set[int]) -> di
     return {
         number: Face(
             number,
-            works[number].type,
+            output_type(works[number].type),
             works[number].year,
             works[number].author,
             works[number].title,
