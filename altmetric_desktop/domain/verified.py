@@ -12,6 +12,7 @@ from msgspec import Struct, field
 
 from altmetric_desktop.domain.moments import Moment, Precision, day_number
 from altmetric_desktop.domain.outputs import Person
+from altmetric_desktop.domain.patterns import pattern
 from altmetric_desktop.domain.people import PersonWord, Ruling, Stay, VerifiedPerson, Why
 from altmetric_desktop.domain.person_names import (
     Level,
@@ -33,6 +34,8 @@ class Found(Struct, frozen=True):
 
 
 _NOBODY = Found()
+_WORDS = pattern(r"[a-z0-9]+")
+_NO_APOSTROPHES = str.maketrans("", "", "'`\"*")
 
 
 class _Words(Struct):
@@ -66,6 +69,11 @@ class Roster:
         for word in words:
             self._hear(word)
         self._known: dict[Person, Found] = {}
+
+    @property
+    def asks_for_units(self) -> bool:
+        """Whether a word holds in a unit only, so that `units` is needed."""
+        return any(about.unit for about in self._words.values())
 
     def _hear(self, word: PersonWord) -> None:
         if word.person not in self.persons:
@@ -118,23 +126,42 @@ class Roster:
         meant = [number for number, ruling in said.items() if ruling is Ruling.SAME]
         if len(meant) == 1:
             return Found(meant[0], Why.SAID)
+        return self._by_name(author, said)
+
+    def _by_name(self, author: Person, said: Mapping[int, Ruling]) -> Found:
+        candidates = self._candidates(author, said)
+        if not candidates:
+            return _NOBODY
+        persons = tuple(sorted(candidates))
+        if len(persons) > 1:
+            return Found(None, Why.SEVERAL, persons)
         name = parsed(author.name)
+        if candidates[persons[0]] is not Level.SAME:
+            initials = bool(name.given) and name.given[0].initial
+            return Found(None, Why.INITIALS if initials else Why.SIMILAR, persons)
+        if is_common(name) or spelling(author.name) in self._shared:
+            return Found(None, Why.COMMON, persons)
+        return Found(persons[0], Why.NAME)
+
+    def _candidates(self, author: Person, said: Mapping[int, Ruling]) -> dict[int, Level]:
+        """Whom a name may mean, and how far it agrees with theirs."""
+        if not self._may_be(author.name):
+            return {}
         levels: dict[int, Level] = {}
-        for key in search_keys(name):
+        for key in search_keys(parsed(author.name)):
             for number in self._index.get(key, ()):
                 if number not in levels and said.get(number) is not Ruling.NOT:
                     levels[number] = self._level(number, author)
-        candidates = tuple(sorted(number for number, level in levels.items() if level is not Level.DIFFERENT))
-        if not candidates:
-            return _NOBODY
-        if len(candidates) > 1:
-            return Found(None, Why.SEVERAL, candidates)
-        if levels[candidates[0]] is not Level.SAME:
-            initials = bool(name.given) and name.given[0].initial
-            return Found(None, Why.INITIALS if initials else Why.SIMILAR, candidates)
-        if is_common(name) or spelling(author.name) in self._shared:
-            return Found(None, Why.COMMON, candidates)
-        return Found(candidates[0], Why.NAME)
+        return {number: level for number, level in levels.items() if level is not Level.DIFFERENT}
+
+    def _may_be(self, name: str) -> bool:
+        """Whether any word of a name is known: most names are nobody's, and taking one apart is dear."""
+        index = self._index
+        if not name.isascii() or "," not in name:
+            return True
+        low = name.lower().translate(_NO_APOSTROPHES)
+        joined = "".join(filter(str.isalnum, low.partition(",")[0]))
+        return joined in index or any(word in index for word in _WORDS.findall(low))
 
     def _level(self, number: int, author: Person) -> Level:
         """An ORCID iD that is another one's outweighs every name."""

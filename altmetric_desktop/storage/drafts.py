@@ -198,7 +198,7 @@ def _load_units(connection: Connection, ids: list[int], drafts: dict[int, Draft]
         select(output_unit.c.id, output_unit.c.output, unit.c.path, hierarchy.c.name)
         .join(unit, unit.c.id == output_unit.c.unit)
         .join(hierarchy, hierarchy.c.id == unit.c.hierarchy)
-        .where(output_unit.c.output.in_(_IDS), output_unit.c.died.is_(None))
+        .where(output_unit.c.output.in_(_IDS), output_unit.c.how == "direct", output_unit.c.died.is_(None))
     )
     for number, owner, path, name in connection.execute(statement, {"ids": ids}):
         one = Unit(tuple(path.split(SEPARATOR)), "" if name == DEFAULT_HIERARCHY else name)

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, select
 
 from altmetric_desktop.domain.records import Balance, Problem, Record, Severity, Verdict
 from altmetric_desktop.domain.units import Spelled
-from altmetric_desktop.storage import lives, people, reported, search, units
+from altmetric_desktop.storage import lives, people, reported, search, units, verifying
 from altmetric_desktop.storage.bulk import Row, Value, insert_rows, reserve, update_rows
 from altmetric_desktop.storage.connect import chunks, optimise
 from altmetric_desktop.storage.deciding import Decisions, decide
@@ -95,6 +95,7 @@ def _import(
     _identify(connection, step, decisions.drafts)
     people.write_authors(connection, step, [draft for draft in decisions.drafts if draft.rewrite])
     _place_in_units(connection, step, decisions.drafts)
+    verifying.settle(connection, step, [_id(draft) for draft in decisions.drafts])
     search.add(connection, (search_row(draft) for draft in new))
     search.replace(connection, [search_row(draft) for draft in old if draft in changed or draft.revived])
     _keep_claims(connection, step, old)

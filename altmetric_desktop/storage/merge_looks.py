@@ -74,7 +74,7 @@ def units(connection: Connection, kept: int, other: int) -> dict[int, tuple[str,
     statement = (
         select(table.id, table.output, table.unit, unit.c.path)
         .join(unit, unit.c.id == table.unit)
-        .where(table.output.in_((kept, other)), table.died.is_(None))
+        .where(table.output.in_((kept, other)), table.how == "direct", table.died.is_(None))
         .order_by(unit.c.path)
     )
     rows = connection.execute(statement).all()

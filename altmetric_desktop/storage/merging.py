@@ -16,7 +16,16 @@ from altmetric_desktop.domain.errors import LibraryError
 from altmetric_desktop.domain.identity import TRACKABLE, Identifier
 from altmetric_desktop.domain.merging import MergeDifference, MergePlan, MergeSide
 from altmetric_desktop.domain.sourcing import SourceInfo
-from altmetric_desktop.storage import lives, merge_coverage, merge_looks, merged, moving, outputs, search
+from altmetric_desktop.storage import (
+    lives,
+    merge_coverage,
+    merge_looks,
+    merged,
+    moving,
+    outputs,
+    search,
+    verifying,
+)
 from altmetric_desktop.storage.bulk import Row as Tuple
 from altmetric_desktop.storage.bulk import Value, insert_rows
 from altmetric_desktop.storage.connect import chunks
@@ -118,6 +127,7 @@ def merge(connection: Connection, step: Step, found: Look) -> None:
     merge_coverage.write(connection, step, kept, found.answers)
     _fill(connection, step, kept, found.values)
     lives.end(connection, step, output, [other])
+    verifying.settle(connection, step, [kept])
     follow(connection, step, other, kept)
     merged.note(connection, step, kept, other)
     _index(connection, kept, other)

@@ -14,6 +14,7 @@ from altmetric_desktop.storage import lookup, merged
 from altmetric_desktop.storage.drafts import SEPARATOR
 from altmetric_desktop.storage.runs import moment
 from altmetric_desktop.storage.schema import (
+    IS_OURS,
     authorship,
     identifier,
     output,
@@ -119,7 +120,7 @@ def identifiers(connection: Connection, id: int) -> tuple[Identifier, ...]:
 
 def _authors(connection: Connection, id: int) -> list[tuple[str, bool]]:
     statement = (
-        select(person.c.name, authorship.c.ours)
+        select(person.c.name, IS_OURS)
         .join(authorship, authorship.c.person == person.c.id)
         .where(authorship.c.output == id, authorship.c.died.is_(None))
         .order_by(authorship.c.place)
@@ -130,6 +131,7 @@ def _authors(connection: Connection, id: int) -> list[tuple[str, bool]]:
 def _units(connection: Connection, id: int) -> tuple[tuple[str, ...], ...]:
     statement = (
         select(unit.c.path)
+        .distinct()
         .join(output_unit, output_unit.c.unit == unit.c.id)
         .where(output_unit.c.output == id, output_unit.c.died.is_(None))
         .order_by(unit.c.path)

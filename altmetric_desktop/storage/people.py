@@ -76,9 +76,10 @@ def _known(
     orcids = sorted({one.orcid for one in wanted if one.orcid})
     names = sorted({name_key(one.name) for one in wanted if not one.orcid})
     some: BindParameter[Sequence[str]] = bindparam("some", expanding=True)
-    with_orcid = select(person.c.orcid, person.c.id).where(person.c.orcid.in_(some))
+    spelled = person.c.staff_id.is_(None)  # those of lists of people have a row of their own
+    with_orcid = select(person.c.orcid, person.c.id).where(person.c.orcid.in_(some), spelled)
     without = select(person.c.name_key, person.c.id).where(
-        person.c.name_key.in_(some), person.c.orcid.is_(None)
+        person.c.name_key.in_(some), person.c.orcid.is_(None), spelled
     )
     for start in range(0, len(orcids), _AT_ONCE):
         rows = connection.execute(with_orcid, {"some": orcids[start : start + _AT_ONCE]})

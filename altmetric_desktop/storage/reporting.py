@@ -13,6 +13,7 @@ from altmetric_desktop.domain.moments import Moment, Precision
 from altmetric_desktop.storage.connect import chunks
 from altmetric_desktop.storage.outputs import day_moment
 from altmetric_desktop.storage.schema import (
+    IS_OURS,
     account,
     authorship,
     coverage,
@@ -99,7 +100,7 @@ def described(connection: Connection, ids: Sequence[int], separator: str) -> dic
 
 def _people(connection: Connection, some: Sequence[int]) -> dict[int, list[tuple[str, bool]]]:
     statement = (
-        select(authorship.c.output, person.c.name, authorship.c.ours)
+        select(authorship.c.output, person.c.name, IS_OURS)
         .join(person, person.c.id == authorship.c.person)
         .where(authorship.c.output.in_(some), authorship.c.died.is_(None))
         .order_by(authorship.c.output, authorship.c.place)
@@ -113,6 +114,7 @@ def _people(connection: Connection, some: Sequence[int]) -> dict[int, list[tuple
 def _units(connection: Connection, some: Sequence[int], separator: str) -> dict[int, list[tuple[str, ...]]]:
     statement = (
         select(output_unit.c.output, unit.c.path)
+        .distinct()
         .join(unit, unit.c.id == output_unit.c.unit)
         .where(output_unit.c.output.in_(some), output_unit.c.died.is_(None))
         .order_by(output_unit.c.output, unit.c.path)

@@ -18,6 +18,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    or_,
 )
 
 from altmetric_desktop.storage.columns import born, died, key, metadata, number, spans, text, to
@@ -39,6 +40,7 @@ from altmetric_desktop.storage.schema_attention import (
 __all__ = [
     "APPLICATION_ID",
     "HEAD",
+    "IS_OURS",
     "OLDER",
     "account",
     "ask",
@@ -78,8 +80,8 @@ __all__ = [
 #: Written into the file's header (`PRAGMA application_id`): "ALTM".
 APPLICATION_ID = 0x414C544D
 #: The revision that this program reads and writes, and the older ones that it can bring up to it.
-HEAD = "0002"
-OLDER: tuple[str, ...] = ("0001",)
+HEAD = "0003"
+OLDER: tuple[str, ...] = ("0001", "0002")
 
 
 # ------------------------------------------------------------------------------------------- history
@@ -241,11 +243,19 @@ authorship = Table(
     to("person", "person"),
     number("place", null=False),
     Column("ours", Boolean, nullable=False, server_default="0"),
+    number("verified"),
     born(),
     died(),
 )
+#: That an author is one of ours: a list says so, or it is a verified person (whose number stands there).
+IS_OURS = or_(authorship.c.ours, authorship.c.verified.is_not(None))
 Index("ix_authorship_output", authorship.c.output, authorship.c.place)
 Index("ix_authorship_person", authorship.c.person)
+Index(
+    "ix_authorship_verified",
+    authorship.c.verified,
+    sqlite_where=authorship.c.verified.is_not(None),
+)
 spans(authorship)
 hierarchy = Table("hierarchy", metadata, key(), Column("name", Text, nullable=False, unique=True))
 unit = Table(

@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, Connection, Table, and_, delete, exists, o
 from altmetric_desktop.domain.errors import LibraryError, NotFoundError
 from altmetric_desktop.domain.identity import TRACKABLE
 from altmetric_desktop.domain.rows import UndoAnswer
-from altmetric_desktop.storage import lives, merging, reported, search, units
+from altmetric_desktop.storage import lives, merging, persons, reported, search, units, verifying
 from altmetric_desktop.storage.bulk import Row, Value, insert_rows, update_rows
 from altmetric_desktop.storage.connect import chunks
 from altmetric_desktop.storage.drafts import load
@@ -64,6 +64,9 @@ def undo(connection: Connection, step: Step, number: int) -> UndoAnswer:
         *_give_back_authors(connection, step, steps, kept),
     }
     touched |= _revive_ended(connection, step, steps) | recount
+    if persons.ever(connection):
+        persons.take_back(connection, step, number, steps)
+        verifying.settle(connection, step, touched if kind == "import" else None)
     units.take_back(connection, step, steps)
     restored, changed = _restore(connection, step, number)
     touched |= changed
