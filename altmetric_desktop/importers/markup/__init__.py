@@ -29,6 +29,7 @@ from altmetric_desktop.importers.markup import (
 )
 from altmetric_desktop.importers.markup.shape import Shape
 from altmetric_desktop.importers.markup.stream import Course, outline
+from altmetric_desktop.importers.pace import Progress
 
 #: The order decides where a harvest's pages hold another format.
 _SHAPES: tuple[Shape, ...] = (
