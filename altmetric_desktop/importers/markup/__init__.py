@@ -1,5 +1,5 @@
-"""Lists in XML, one module a producer; the door that `families` asks for. Tables of pages are only found here:
-they are read like sheets (`page`)."""
+"""Lists in XML, one module a producer; the door that `families` asks for. Tables of pages are only found
+here: they are read like sheets (`page`)."""
 
 from __future__ import annotations
 
