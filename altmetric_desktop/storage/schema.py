@@ -251,11 +251,6 @@ authorship = Table(
 IS_OURS = or_(authorship.c.ours, authorship.c.verified.is_not(None))
 Index("ix_authorship_output", authorship.c.output, authorship.c.place)
 Index("ix_authorship_person", authorship.c.person)
-Index(
-    "ix_authorship_verified",
-    authorship.c.verified,
-    sqlite_where=authorship.c.verified.is_not(None),
-)
 spans(authorship)
 hierarchy = Table("hierarchy", metadata, key(), Column("name", Text, nullable=False, unique=True))
 unit = Table(

@@ -14,11 +14,3 @@ depends_on = None
 def upgrade() -> None:
     """No author of an older library is verified: no list of people was there."""
     op.add_column("authorship", sa.Column("verified", sa.BigInteger(), nullable=True))
-    op.create_index(
-        "ix_authorship_verified",
-        "authorship",
-        ["verified"],
-        unique=False,
-        sqlite_where=sa.text("verified IS NOT NULL"),
-        postgresql_where=sa.text("verified IS NOT NULL"),
-    )
