@@ -6,6 +6,7 @@ import datetime as dt
 import io
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from typing import cast
 
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
@@ -67,11 +68,7 @@ class Workbook:
                 opened = self._book.get_sheet_by_name(sheet)
                 raw = opened.to_python(skip_empty_area=False)
                 merged = opened.merged_cell_ranges or ()
-            # most cells are texts as they stand: a call for each is a tenth of all reading
-            rows = [
-                [cell if cell.__class__ is str and cell[:1] != "#" else _text(cell) for cell in row]
-                for row in raw[:MOST_ROWS]
-            ]
+            rows = list(map(_texts, raw[:MOST_ROWS]))
             _fill_down(rows, merged)
             _place_targets(rows, self._targets(self._data, sheet) if self._data else {})
             self._rows[sheet] = rows
@@ -97,6 +94,13 @@ class Workbook:
         raise InputError("input.not-a-list", path=self._name)
 
 
+def _texts(row: list[_Cell]) -> list[str]:
+    """The cells of a row as texts. Most are as they stand: a call for each is a tenth of all reading."""
+    if _ONLY_TEXTS.issuperset(map(type, row)) and _ERRORS.isdisjoint(row):
+        return cast("list[str]", row)
+    return [cell if cell.__class__ is str and cell[:1] != "#" else _text(cell) for cell in row]
+
+
 def _text(cell: _Cell) -> str:
     """A cell as a person reads it: whole numbers without `.0`, dates in ISO form, error cells empty."""
     if isinstance(cell, str):
@@ -112,6 +116,7 @@ def _text(cell: _Cell) -> str:
     return str(cell)
 
 
+_ONLY_TEXTS = frozenset({str})
 _ERRORS = frozenset({"#N/A", "#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!"})
 
 
