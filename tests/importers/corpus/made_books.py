@@ -56,15 +56,20 @@ def ods_of(inside: str) -> bytes:
     )
 
 
-def ods(works: Works) -> bytes:
-    """An OpenDocument workbook."""
+def ods_table(table: Rows) -> bytes:
+    """An OpenDocument workbook of these rows."""
     cell = '<table:table-cell office:value-type="string"><text:p>{}</text:p></table:table-cell>'
     return ods_of(
         "".join(
             f"<table:table-row>{''.join(cell.format(escape(one)) for one in row)}</table:table-row>"
-            for row in rows(works)
+            for row in table
         )
     )
+
+
+def ods(works: Works) -> bytes:
+    """An OpenDocument workbook."""
+    return ods_table(rows(works))
 
 
 def record(kind: int, body: bytes = b"") -> bytes:
@@ -121,3 +126,12 @@ def compound(name: str, stream: bytes) -> bytes:
 def xls(works: Works) -> bytes:
     """An old workbook."""
     return compound("Workbook", biff(rows(works)))
+
+
+def book(key: str, table: Rows) -> bytes:
+    """A workbook of one sheet in one of the formats."""
+    if key == "xls":
+        return compound("Workbook", biff(table))
+    if key == "ods":
+        return ods_table(table)
+    return samples.workbook(("List", [[*row] for row in table]))

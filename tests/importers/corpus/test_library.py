@@ -148,8 +148,8 @@ def test_formulas_go_out_quoted_and_come_back_as_they_were(library: Library, tmp
 
 NAMES = (
     "CON", "con.csv", "a:b.csv", "-rf.csv", "--help", "trailing dot.", "trailing space ", " ",
-    "emoji 👩‍🔬.csv", "دراسة.csv", "{path} %s {0}.csv", "new\nline.csv", "quote\"'.csv", "x" * 240 + ".csv", ".hidden",
-    "a.xlsx.csv.exe", "$(rm -rf).csv", "e\u0301.csv",
+    "emoji 👩‍🔬.csv", "دراسة.csv", "{path} %s {0}.csv", "new\nline.csv", "quote\"'.csv",
+    "x" * 240 + ".csv", ".hidden", "a.xlsx.csv.exe", "$(rm -rf).csv", "e\u0301.csv",
 )  # fmt: skip
 
 

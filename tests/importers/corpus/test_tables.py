@@ -11,7 +11,7 @@ from openpyxl import Workbook
 from altmetric_desktop.domain.records import ReadFile
 from tests.importers import samples
 from tests.importers.corpus import good, judging
-from tests.importers.corpus.made_books import biff, compound, ods_of, rows
+from tests.importers.corpus.made_books import book, rows
 from tests.importers.corpus.works import WORKS, Work
 
 TITLES = [work.title for work in WORKS]
@@ -138,20 +138,6 @@ def test_a_line_of_ten_megabytes(key: str) -> None:
     middle = data.index(b"\n") if b"\n" in data else len(data) // 2
     with judging.soon():
         judging.tried(data[:middle] + line[: len(line) // 5] + data[middle:], "list.txt")
-
-
-def _table(table: list[list[str]]) -> str:
-    cell = '<table:table-cell office:value-type="string"><text:p>{}</text:p></table:table-cell>'
-    return "".join(f"<table:table-row>{''.join(map(cell.format, row))}</table:table-row>" for row in table)
-
-
-def book(key: str, table: list[list[str]]) -> bytes:
-    """A workbook of one sheet in one of the formats."""
-    if key == "xls":
-        return compound("Workbook", biff(table))
-    if key == "ods":
-        return ods_of(_table(table))
-    return samples.workbook(("List", [[*row] for row in table]))
 
 
 @pytest.mark.parametrize("key", good.BOOKS)
