@@ -36,7 +36,7 @@ class Joined(Struct, frozen=True):
 
 class HierarchyAnswer(Struct, frozen=True):
     """What taking in a hierarchy file did, or would. Every unit of the file is `added` or `known`; `gone`:
-    units of earlier files of this hierarchy that it no longer names (they stay). `run`: empty in a preview."""
+    units of earlier files of this hierarchy that it no longer names (they stay). `run`: "" in a preview."""
 
     path: str
     hierarchy: str

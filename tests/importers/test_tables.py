@@ -296,7 +296,7 @@ def test_a_cell_with_an_error_says_nothing() -> None:
     assert (found.records[0].venue, found.problems) == (None, ())
 
 
-def test_the_institution_is_the_unit_of_a_list_without_departments() -> None:
+def test_the_institution_stands_above_its_departments_or_alone() -> None:
     found = table(
         "Institution,DOI,Year", "Nowhere University,10.5555/a.1,2020", "Other College,10.5555/a.2,2020"
     )
@@ -305,6 +305,6 @@ def test_the_institution_is_the_unit_of_a_list_without_departments() -> None:
         [("Other College",)],
     ]
     with_units = table("Institution,DOI,Department", "Nowhere University,10.5555/a.1,Tests")
-    assert [one.path for one in with_units.records[0].units] == [("Tests",)]
+    assert [one.path for one in with_units.records[0].units] == [("Nowhere University", "Tests")]
     of_authors = table("Title,DOI,Affiliations", 'A,10.5555/a.1,"Nowhere University; Other College"')
     assert of_authors.records[0].units == ()

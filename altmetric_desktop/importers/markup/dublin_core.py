@@ -29,8 +29,7 @@ _RIGHTS = pattern(r"info:eu-repo/(?:semantics/)?(?!altIdentifier)", re.IGNORECAS
 
 def _knows(outline: Outline) -> bool:
     return any(
-        name in _PAGES or (name == "record" and space == _OAI)
-        for space, name, _ in outline[:5]
+        name in _PAGES or (name == "record" and space == _OAI) for space, name, _ in outline[:5]
     ) or any(name == "dc" and "oai_dc" in space for space, name, _ in outline[:5])
 
 

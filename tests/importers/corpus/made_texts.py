@@ -58,7 +58,11 @@ TEXTS: dict[str, tuple[str, str, str]] = {
 }  # fmt: skip
 #: Formats in which a work has no place for its DOI, or none for its title.
 WITHOUT_DOI = frozenset({"cssci", "scholar-csv"})
-WITHOUT_TITLE = frozenset({"doi-list", "overton-table", "overton-json", "plumx-json", "crossref-event-data"})
+WITHOUT_TITLE = frozenset(
+    {
+        "doi-list", "altmetric-upload", "overton-table", "overton-json", "plumx-json", "crossref-event-data",
+    }
+)  # fmt: skip
 
 
 def maker(key: str) -> Callable[[Works], bytes]:

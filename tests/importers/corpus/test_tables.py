@@ -12,6 +12,7 @@ from altmetric_desktop.domain.records import ReadFile
 from tests.importers import samples
 from tests.importers.corpus import good, judging
 from tests.importers.corpus.made_books import book, rows
+from tests.importers.corpus.made_texts import WITHOUT_TITLE
 from tests.importers.corpus.works import WORKS, Work
 
 TITLES = [work.title for work in WORKS]
@@ -30,7 +31,7 @@ READERS = (
     "endnote-xml",
     "html-table",
 )
-GRIDS = tuple(key for key in good.GRIDS if key not in WHOLE)
+GRIDS = tuple(key for key in good.GRIDS if key not in WHOLE | WITHOUT_TITLE)
 
 
 def cut(key: str) -> tuple[list[list[str]], str]:
