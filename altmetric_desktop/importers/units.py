@@ -11,7 +11,7 @@ from altmetric_desktop.importers.caches import Cache
 from altmetric_desktop.importers.header import heading_key
 from altmetric_desktop.importers.text import plain_or_none
 
-_PATH = re.compile(r"\s*(?: > |>|→|::|»)\s*")
+_PATH = re.compile(r"\s{0,20}(?: > |>|→|::|»)\s{0,20}")
 _LEVEL = re.compile(r"(?:top level|level \d)", re.IGNORECASE)
 #: Deeper hierarchies than this are no hierarchies.
 DEEPEST = 8
