@@ -41,6 +41,7 @@ _OPEN = frozenset(
 )  # fmt: skip
 _LAST_YEAR = 2200
 _LONGEST_ID = 100
+_RUN = frozenset("=+-@＝＋－＠")
 
 
 def read_people(data: bytes, name: str, sheet: str | None = None) -> PeopleList:
@@ -95,7 +96,9 @@ class _Reader:
         self._headings = [" ".join(cell.split())[:200] for cell in rows[self._above - 1]]
         self._roles = roles(self._headings)
         width = len(self._headings)
-        self._rows = [[*row[:width], *[""] * (width - len(row))] for row in rows[self._above :]]
+        self._rows = [
+            [*map(_unmarked, row[:width]), *[""] * (width - len(row))] for row in rows[self._above :]
+        ]
         self._units = UnitColumns(list(self._unit_columns()))
         dates = [cell for row in self._rows for cell in self._cells(row, Meaning.FROM, Meaning.TO)]
         self._day_first = day_first_in(dates)
@@ -220,6 +223,11 @@ class _Reader:
         if found.date().year >= _LAST_YEAR - 1:
             return None
         return found.day if meaning is Meaning.FROM else last_day(found)
+
+
+def _unmarked(cell: str) -> str:
+    """A cell without the mark that our own lists put before what a spreadsheet would run."""
+    return cell[1:] if cell[:1] == "'" and cell[1:2] in _RUN else cell
 
 
 def _names_a_citizen(cell: str) -> bool:

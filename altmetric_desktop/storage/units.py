@@ -226,14 +226,14 @@ def _move_outputs(connection: Connection, step: Step, one: int, others: Sequence
         output_unit.c.unit.in_((one, *others)), output_unit.c.died.is_(None)
     )
     rows = connection.execute(statement).all()
-    there = {(row.unit, row.output) for row in rows}
+    there = {(row.unit, row.output, row.how) for row in rows}
     mine = [row for row in rows if row.unit == one]
     lives.end(connection, step, output_unit, [row.id for row in mine])
     added: list[Row] = [
         (row.output, other, row.how, step.id)
         for row in mine
         for other in others
-        if (other, row.output) not in there
+        if (other, row.output, row.how) not in there
     ]
     insert_rows(connection, output_unit, ("output", "unit", "how", "born"), added)
     return {row.output for row in mine}

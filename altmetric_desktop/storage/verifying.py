@@ -15,10 +15,10 @@ from sqlalchemy import BindParameter, ColumnElement, Connection, Select, bindpar
 from sqlalchemy import Row as Result
 
 from altmetric_desktop.domain.outputs import Person
-from altmetric_desktop.domain.people import PersonDoubt, Stay, Why
+from altmetric_desktop.domain.people import PersonDoubt, PersonWord, Stay, Why
 from altmetric_desktop.domain.person_names import spelling
 from altmetric_desktop.domain.verified import Found, Roster, within
-from altmetric_desktop.storage import lives, persons, units
+from altmetric_desktop.storage import lives, person_words, persons, units
 from altmetric_desktop.storage.bulk import Row, insert_rows, update_rows
 from altmetric_desktop.storage.connect import pairs
 from altmetric_desktop.storage.outputs import day_moment
@@ -72,6 +72,12 @@ def settle(connection: Connection, step: Step, outputs: Collection[int] | None =
     insert_rows(connection, change, _CHANGE, log)
     _place(connection, step, owned, outputs)
     return Settled(len(owned), len(open_ones))
+
+
+def rule(connection: Connection, step: Step, word: PersonWord) -> None:
+    """Keep a person's word about a spelling; authors and units follow."""
+    person_words.say(connection, step, word)
+    settle(connection, step)
 
 
 def _key(author: _Author) -> tuple[str, str | None]:

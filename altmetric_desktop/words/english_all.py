@@ -9,6 +9,7 @@ from altmetric_desktop.words.english_headings import HEADINGS
 from altmetric_desktop.words.english_library import LIBRARY
 from altmetric_desktop.words.english_merging import MERGING
 from altmetric_desktop.words.english_pages import PAGES
+from altmetric_desktop.words.english_people import PEOPLE
 from altmetric_desktop.words.english_report import REPORT
 from altmetric_desktop.words.english_screens import SCREENS
 from altmetric_desktop.words.english_terminal import TERMINAL
@@ -26,6 +27,7 @@ SENTENCES: dict[str, Sentence] = {
     **LIBRARY,
     **MERGING,
     **UNITS,
+    **PEOPLE,
     **TERMINAL,
     **REPORT,
     **HEADINGS,

@@ -19,7 +19,6 @@ from altmetric_desktop.storage import (
     listing,
     merging,
     outputs,
-    person_words,
     persons,
     runs,
     scores,
@@ -64,8 +63,7 @@ def enlist(desk: Desk, *entries: PersonEntry, keep: bool = False) -> enlisting.T
 
 def say(desk: Desk, text: str, person: int, ruling: Ruling = Ruling.SAME, **where: int) -> None:
     def work(connection: Connection, step: Step) -> None:
-        person_words.say(connection, step, PersonWord(spelling(text), person, ruling, **where))
-        verifying.settle(connection, step)
+        verifying.rule(connection, step, PersonWord(spelling(text), person, ruling, **where))
 
     desk.step(work, "decision")
 
