@@ -53,19 +53,19 @@ DOIS = {
 }
 
 
-@pytest.mark.parametrize("written, meant", DOIS.values(), ids=DOIS.keys())
 @pytest.mark.parametrize("key", CITED)
-def test_a_doi_is_read_however_it_is_written(key: str, written: str, meant: str) -> None:
+def test_a_doi_is_read_however_it_is_written(key: str) -> None:
     """Or it is named with the cell as it stands; never another DOI, never lost without a word."""
-    found = amid(key, Work("Tides in a jar", written))
-    record = middle(found)
-    if key == "oai-dc" and written.startswith("DOI: "):
-        pytest.skip("its sample writes addresses: this would be none")
-    names = {one.value for one in record.identifiers if one.kind is Kind.DOI} if record else set()
-    assert names <= {meant}
-    assert names or any("doi" in one.code or "identifier" in one.code for one in found.problems), (
-        found.problems
-    )
+    for written, meant in DOIS.values():
+        found = amid(key, Work("Tides in a jar", written))
+        record = middle(found)
+        if key == "oai-dc" and written.startswith("DOI: "):
+            continue  # its sample writes addresses: this would be none
+        names = {one.value for one in record.identifiers if one.kind is Kind.DOI} if record else set()
+        assert names <= {meant}
+        assert names or any("doi" in one.code or "identifier" in one.code for one in found.problems), (
+            found.problems
+        )
 
 
 WRONG = {
@@ -82,15 +82,15 @@ WRONG = {
 }
 
 
-@pytest.mark.parametrize("written", WRONG.values(), ids=WRONG.keys())
 @pytest.mark.parametrize("key", CITED)
-def test_what_is_no_doi_is_kept_aside_in_its_row(key: str, written: str) -> None:
-    if key in good.BOOKS and not written.isprintable():
-        pytest.skip("no workbook can hold it")
-    with judging.soon():
-        found = amid(key, Work("Tides in a jar", written))
-    record = middle(found)
-    assert record is None or record.title in (None, "Tides in a jar")
+def test_what_is_no_doi_is_kept_aside_in_its_row(key: str) -> None:
+    for written in WRONG.values():
+        if key in good.BOOKS and not written.isprintable():
+            continue  # no workbook can hold it
+        with judging.soon():
+            found = amid(key, Work("Tides in a jar", written))
+        record = middle(found)
+        assert record is None or record.title in (None, "Tides in a jar")
 
 
 TEXTS = {
@@ -115,21 +115,21 @@ TEXTS = {
 }
 
 
-@pytest.mark.parametrize("title", TEXTS.values(), ids=TEXTS.keys())
 @pytest.mark.parametrize("key", TITLED)
-def test_a_text_is_kept_as_it_is_but_for_what_can_t_be_stored(key: str, title: str) -> None:
-    control = any(unicodedata.category(mark) == "Cc" for mark in title)
-    if (control or "\ufffe" in title) and key in good.BOOKS:
-        pytest.skip("no workbook can hold it")
-    found = amid(key, Work(title, "10.5555/corpus.2"))
-    record = middle(found)
-    if record is None or record.title is None or key in SIGNED:
-        assert record is None or record.identifiers
-        return
-    assert record.title == unicodedata.normalize("NFC", record.title)
-    kept = [mark for mark in record.title if mark.isalnum()]
-    given = [mark for mark in plain(title) if mark.isalnum()]
-    assert kept == given or control, (record.title, plain(title))
+def test_a_text_is_kept_as_it_is_but_for_what_can_t_be_stored(key: str) -> None:
+    for title in TEXTS.values():
+        control = any(unicodedata.category(mark) == "Cc" for mark in title)
+        if (control or "\ufffe" in title) and key in good.BOOKS:
+            continue  # no workbook can hold it
+        found = amid(key, Work(title, "10.5555/corpus.2"))
+        record = middle(found)
+        if record is None or record.title is None or key in SIGNED:
+            assert record is None or record.identifiers
+            continue
+        assert record.title == unicodedata.normalize("NFC", record.title)
+        kept = [mark for mark in record.title if mark.isalnum()]
+        given = [mark for mark in plain(title) if mark.isalnum()]
+        assert kept == given or control, (record.title, plain(title))
 
 
 FORMULAS = (
@@ -138,14 +138,14 @@ FORMULAS = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("title", FORMULAS)
 @pytest.mark.parametrize("key", TITLED)
-def test_a_formula_is_a_text_like_any_other(key: str, title: str) -> None:
-    if key == "xlsx" or (key == "wos-table" and '"' in title):
-        pytest.skip("its own formulas are no texts; Web of Science quotes nothing")
-    record = middle(amid(key, Work(title, "10.5555/corpus.2")))
-    assert record is not None
-    assert record.title == title or key in SIGNED or key == "xls", record.title
+def test_a_formula_is_a_text_like_any_other(key: str) -> None:
+    for title in FORMULAS:
+        if key == "xlsx" or (key == "wos-table" and '"' in title):
+            continue  # its own formulas are no texts; Web of Science quotes nothing
+        record = middle(amid(key, Work(title, "10.5555/corpus.2")))
+        assert record is not None
+        assert record.title == title or key in SIGNED or key == "xls", record.title
 
 
 NUMBERS = (
@@ -166,14 +166,14 @@ NUMBERS = (
 )
 
 
-@pytest.mark.parametrize("year", NUMBERS)
 @pytest.mark.parametrize("key", [key for key in TITLED if key not in good.JSON])
-def test_a_year_that_is_none_costs_no_record(key: str, year: str) -> None:
-    if (key, year) == ("bibtex", "1,234") or (key == "xls" and len(year) > 255):
-        pytest.skip("the sample can't hold it")
-    record = middle(amid(key, Work("Tides in a jar", "10.5555/corpus.2", year)))
-    assert record is not None
-    assert record.year is None or 0 < record.year < 2100
+def test_a_year_that_is_none_costs_no_record(key: str) -> None:
+    for year in NUMBERS:
+        if (key, year) == ("bibtex", "1,234") or (key == "xls" and len(year) > 255):
+            continue  # the sample can't hold it
+        record = middle(amid(key, Work("Tides in a jar", "10.5555/corpus.2", year)))
+        assert record is not None
+        assert record.year is None or 0 < record.year < 2100
 
 
 @pytest.mark.parametrize("key", CITED)
