@@ -24,6 +24,7 @@ from altmetric_desktop.storage.connect import pairs as two_columns
 from altmetric_desktop.storage.runs import Step, moment
 from altmetric_desktop.storage.schema import claim, link, mention, reported, run, sighting
 from altmetric_desktop.storage.schema import step as step_table
+from altmetric_desktop.storage.within import Within, listed
 
 #: How sure a link is that only the provider's word proves.
 THEIR_WORD = 0.9
@@ -193,12 +194,12 @@ def take_back(connection: Connection, step: Step, number: int, stands: ColumnEle
     figures = _alone(connection, number, "reported", stands)
     seen = _alone(connection, number, "sighting", stands)
     for some in chunks(figures):
-        connection.execute(delete(reported).where(reported.c.id.in_(some)))
+        connection.execute(delete(reported).where(Within(reported.c.id)), _ids(connection, some))
     touched: set[int] = set()
     for some in chunks(seen):
-        statement = select(sighting.c.mention).where(sighting.c.id.in_(some))
-        concerned = list(connection.execute(statement).scalars())
-        connection.execute(delete(sighting).where(sighting.c.id.in_(some)))
+        statement = select(sighting.c.mention).where(Within(sighting.c.id))
+        concerned = list(connection.execute(statement, _ids(connection, some)).scalars())
+        connection.execute(delete(sighting).where(Within(sighting.c.id)), _ids(connection, some))
         touched |= _end_unseen(connection, step, concerned)
         touched |= _end_own_links(connection, step, number, concerned)
     own = claim.c.run == number, claim.c.table_name.in_(("reported", "sighting"))
@@ -218,25 +219,33 @@ def _alone(connection: Connection, number: int, table: str, stands: ColumnElemen
     return list(connection.execute(statement).scalars())
 
 
+def _ids(connection: Connection, ids: Sequence[int]) -> dict[str, str]:
+    return {"ids": listed(ids, connection.dialect.name)}
+
+
 def _end_unseen(connection: Connection, step: Step, mentions: Sequence[int]) -> set[int]:
     known = exists().where(sighting.c.mention == mention.c.id)
-    unseen = select(mention.c.id).where(mention.c.id.in_(mentions), mention.c.died.is_(None), ~known)
-    gone = list(connection.execute(unseen).scalars())
-    connection.execute(update(mention).where(mention.c.id.in_(gone)).values(died=step.id))
-    living = and_(link.c.mention.in_(gone), link.c.died.is_(None))
-    touched = set(connection.execute(select(link.c.output).where(living)).scalars())
-    connection.execute(update(link).where(living).values(died=step.id))
+    unseen = select(mention.c.id).where(Within(mention.c.id), mention.c.died.is_(None), ~known)
+    found = connection.execute(unseen, _ids(connection, mentions)).scalars()
+    gone = _ids(connection, list(found))
+    connection.execute(update(mention).where(Within(mention.c.id)).values(died=step.id), gone)
+    living = and_(Within(link.c.mention), link.c.died.is_(None))
+    touched = set(connection.execute(select(link.c.output).where(living), gone).scalars())
+    connection.execute(update(link).where(living).values(died=step.id), gone)
     return touched
 
 
 def _end_own_links(connection: Connection, step: Step, number: int, mentions: Sequence[int]) -> set[int]:
     """Links that the run gave to mentions which stay: a route that knew the mention before the run did not
     prove them. One that came to know it later may have, so that they stay."""
-    steps = select(step_table.c.id).where(step_table.c.run == number).scalar_subquery()
+    steps = set(connection.execute(select(step_table.c.id).where(step_table.c.run == number)).scalars())
     began = select(run.c.began).where(run.c.id == number).scalar_subquery()
     later = exists().where(sighting.c.mention == link.c.mention, sighting.c.first_seen >= began)
-    own = and_(link.c.mention.in_(mentions), link.c.born.in_(steps), link.c.died.is_(None), ~later)
-    rows = connection.execute(select(link.c.id, link.c.output).where(own)).all()
+    living = and_(Within(link.c.mention), link.c.died.is_(None), ~later)
+    # Which the run bore is seen here: asked for, all that it bore would be read for every few mentions.
+    statement = select(link.c.id, link.c.output, link.c.born).where(living)
+    found = connection.execute(statement, _ids(connection, mentions))
+    rows = [row for row in found if row.born in steps]
     lives.end(connection, step, link, [row.id for row in rows])
     return {row.output for row in rows}
 

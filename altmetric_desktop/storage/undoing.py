@@ -64,9 +64,9 @@ def undo(connection: Connection, step: Step, number: int) -> UndoAnswer:
         *_give_back_authors(connection, step, steps, kept),
     }
     touched |= _revive_ended(connection, step, steps) | recount
-    if persons.ever(connection):
-        persons.take_back(connection, step, number, steps)
-        verifying.settle(connection, step, touched if kind == "import" else None)
+    units.bring_back(connection, step, steps)
+    persons.take_back(connection, step, number, steps)
+    verifying.settle(connection, step, touched if kind == "import" else None)
     units.take_back(connection, step, steps)
     restored, changed = _restore(connection, step, number)
     touched |= changed
@@ -104,15 +104,12 @@ def _removable(connection: Connection, number: int, steps: Sequence[int]) -> lis
         .where(record.c.output == output.c.id, record.c.verdict.in_(_NAMING), _active_import(number))
     )
     undo_run = run.alias("undo_run")
-    undone = (
-        select(step_table.c.id)
-        .join(undo_run, undo_run.c.undoes == step_table.c.run)
-        .where(step_table.c.id == output.c.born)
-    )
-    named = select(record.c.id).where(record.c.output == output.c.id, record.c.run == number)
+    undone = select(step_table.c.id).join(undo_run, undo_run.c.undoes == step_table.c.run)
+    # Both lists are made once. Asked for each output, the run's own records would all be read each time.
+    named = select(record.c.output).where(record.c.run == number)
     statement = select(output.c.id).where(
         output.c.died.is_(None),
-        or_(output.c.born.in_(steps), and_(exists(named), exists(undone))),
+        or_(output.c.born.in_(steps), and_(output.c.born.in_(undone), output.c.id.in_(named))),
         ~exists(others),
     )
     return list(connection.execute(statement).scalars())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -168,3 +169,36 @@ def test_undoing_one_of_two_lists_is_as_if_only_the_other_had_come(
                     _undo(desk, 2)
                     assert desk.read(_seen).outputs == frozenset()
         assert seen[0] == seen[1]
+
+
+def _instructions(library: library_file.Library, lists: int) -> int:
+    """How much SQLite works (in hundreds of its instructions) to undo one of two lists of so many records,
+    five of which name the same output."""
+    desk = Desk(library)
+    for _ in range(2):
+        desk.take_in(*(record(row, f"T{row % lists}", doi(f"t{row % lists}")) for row in range(lists * 5)))
+    beats = 0
+
+    def beat() -> None:
+        nonlocal beats
+        beats += 1
+
+    def undo(connection: Connection, step: runs.Step) -> UndoAnswer:
+        raw: sqlite3.Connection = connection.connection.driver_connection  # type: ignore[assignment]
+        raw.set_progress_handler(beat, 100)
+        answer = undoing.undo(connection, step, 2)
+        raw.set_progress_handler(None, 0)
+        return answer
+
+    assert desk.step(undo, "undo").removed == 0
+    return beats
+
+
+def test_undoing_grows_with_the_list_and_not_with_its_square(empty: Path, tmp_path: Path) -> None:
+    found = []
+    for lists in (50, 200):
+        path = tmp_path / f"{lists}.altmetric"
+        path.write_bytes(empty.read_bytes())
+        with library_file.open_library(path) as library:
+            found.append(_instructions(library, lists))
+    assert found[1] < 6 * found[0], found
