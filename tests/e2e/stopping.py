@@ -103,7 +103,8 @@ def interrupted(program: Program, listed: Path, stage: str) -> tuple[int, float]
         rest = told.read()
         status = process.wait(60)
     assert "Traceback" not in rest, rest
-    return status, time.monotonic() - begin
+    # amid an `exec` of a library's import Python ends by the signal itself: for a shell the same 130
+    return 128 - status if status == -signal.SIGINT else status, time.monotonic() - begin
 
 
 def cancelled(desk: Desk, listed: Path, stage: str) -> float:
