@@ -46,10 +46,16 @@ _MARKS = pattern(r"[^a-z0-9&+]+")
 #: What stands behind the name of a channel and says nothing of its own.
 _TAILS = ("post", "mention", "story", "stories", "page", "document", "thread", "outlet", "article", "entry")
 
+#: An address in normal form that leads nowhere but to a site.
+_HOST = pattern(r"https?://[^/?#]{1,260}/?")
 _STATUS = pattern(r"(?:status(?:es)?/|\A(?:twitter\.)?)(\d{6,20})\b")
 _THREAD = pattern(r"/comments/([0-9a-z]{3,10})", re.IGNORECASE)
 _QUESTION = pattern(r"/(questions|q|a)/(\d{1,12})")
 _WIKI = pattern(r"([a-z-]{2,20})\.(?:m\.)?wikipedia\.org")
+_HANDLE = pattern(
+    r"(?:https?://)?(?:www\.|mobile\.)?(?:twitter|x)\.com/@?([A-Za-z0-9_]{1,20})(?:/status(?:es)?/\d|/?(?:[?#]|\Z))",
+    re.IGNORECASE,
+)
 _BLUESKY = pattern(r"(?:bsky\.app/profile/|at://)([^/\s]{3,200})/(?:app\.bsky\.feed\.)?post/([a-z0-9]{5,40})")
 
 
@@ -71,17 +77,19 @@ def event_key(channel: Channel, url: str, external: str, *otherwise: str) -> str
     """The key by which one event is one mention, by whichever route it comes.
 
     As our sources make it: the platform's own number where the address or `external` tells it, else the
-    address in its normal form. Without either a digest of `otherwise` (what the row says of it).
+    address in its normal form. A mere host is no address of one event (withdrawn tweets are all at
+    `http://twitter.com`). Without either a digest of `otherwise` (what the row says of it).
     """
     address = normalise_url(url) if url else None
     own = _own_number(channel, url, address or "", external)
     if own is not None:
         return f"{channel.value}:{own}"
-    if address is not None:
+    if address is not None and (not _HOST.fullmatch(address) or not (external or any(otherwise))):
         return f"{channel.value}:{address}"
     if external:
         return f"{channel.value}:{otherwise[0] if otherwise else ''}:{external[:300]}"
-    digest = hashlib.sha256("\x1f".join(otherwise).encode("utf-8", "replace")).hexdigest()
+    said = (*otherwise, address) if address else otherwise
+    digest = hashlib.sha256("\x1f".join(said).encode("utf-8", "replace")).hexdigest()
     return f"{channel.value}:row:{digest[:32]}"
 
 
@@ -154,3 +162,9 @@ _BY_ADDRESS = {
     Channel.VIDEO: _video,
     Channel.FORUM: _item,
 }
+
+
+def handle(url: str) -> str | None:
+    """The account in the address of a post on X, or in that of an account; None where none stands there."""
+    found = _HANDLE.match(url)
+    return found.group(1) if found and found.group(1).lower() != "i" else None

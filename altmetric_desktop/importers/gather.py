@@ -81,8 +81,11 @@ class Identifiers:
         self.take(examine(kind, cell), cell, column)
 
     def take(self, finding: Finding, cell: str, column: str) -> None:
-        """Keep what was found and note what there is to say about it."""
+        """Keep what was found and note what there is to say about it; an address must be that of one work."""
         for identifier in finding.identifiers:
+            if identifier.kind is Kind.URL and not is_page(identifier.value):
+                self.problems.append(Problem(self.row, column, shown(cell), "address-of-no-work"))
+                return
             self.found.setdefault(identifier)
         if finding.code:
             self.problems.append(

@@ -156,6 +156,7 @@ TERMS: dict[str, Sentence] = {
     "problem.arxiv-invalid": "No arXiv number",
     "problem.bytes-unreadable": "Some characters could not be read",
     "problem.date-unreadable": "The date could not be read",
+    "problem.address-of-no-work": "The address of a site or of a database, not of one work; it was left out",
     "problem.doi-blank": "A blank or a line end inside the DOI was taken out",
     "problem.doi-characters": "Invisible or typographic characters inside the DOI were mended",
     "problem.doi-control-characters": "Control characters stand inside the DOI: signs were lost in copying",

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from altmetric_desktop.domain.categories import Channel
-from altmetric_desktop.domain.vendor_words import channel_named, event_key
+from altmetric_desktop.domain.vendor_words import channel_named, event_key, handle
 
 
 @pytest.mark.parametrize("channel", list(Channel))
@@ -88,6 +88,30 @@ def test_different_events_keep_different_keys() -> None:
     assert event_key(Channel.REDDIT, thread, "") != event_key(Channel.REDDIT, f"{thread}/c0ffee", "")
     assert event_key(Channel.NEWS, "", "7", "plumx") != event_key(Channel.NEWS, "", "7", "overton")
     assert event_key(Channel.NEWS, "", "", "a", "b") != event_key(Channel.NEWS, "", "", "ab")
+
+
+def test_a_mere_host_is_no_address_of_an_event() -> None:
+    first, second = (event_key(Channel.X, "http://twitter.com", one, "theirs") for one in ("e-1", "e-2"))
+    assert (first, second) == ("tweeters:theirs:e-1", "tweeters:theirs:e-2")
+    one, two = (event_key(Channel.NEWS, "https://times.example.org/", "", "theirs", day) for day in "12")
+    assert one != two
+    assert event_key(Channel.NEWS, "https://times.example.org/", "") == "msm:https://times.example.org"
+
+
+@pytest.mark.parametrize(
+    "address,name",
+    [
+        ("http://www.twitter.com/Ann_B", "Ann_B"),
+        ("https://x.com/ann_b/status/428180819338092544", "ann_b"),
+        ("https://mobile.twitter.com/ann_b?lang=en", "ann_b"),
+        ("https://x.com/i/status/428180819338092544", None),
+        ("https://x.com/ann_b/lists/lakes", None),
+        ("https://twitter.com", None),
+        ("https://example.org/ann_b", None),
+    ],
+)
+def test_the_account_in_an_address_of_x(address: str, name: str | None) -> None:
+    assert handle(address) == name
 
 
 @given(channel=st.sampled_from(Channel), url=st.text(max_size=60), external=st.text(max_size=30))

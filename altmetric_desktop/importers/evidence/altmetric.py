@@ -10,7 +10,7 @@ from altmetric_desktop.domain.identity import Kind
 from altmetric_desktop.domain.mentions import Mention
 from altmetric_desktop.domain.moments import Moment, Precision, from_epoch
 from altmetric_desktop.domain.records import Record
-from altmetric_desktop.importers.evidence.composing import Post, figure, mention, posted_of
+from altmetric_desktop.importers.evidence.composing import Post, mention, posted_of
 from altmetric_desktop.importers.evidence.reading import Form, Reading, identify, unread
 from altmetric_desktop.importers.objects.values import (
     Item,
@@ -20,6 +20,7 @@ from altmetric_desktop.importers.objects.values import (
     cell,
     cells,
     dated,
+    every,
     first,
     items,
     people,
@@ -54,16 +55,19 @@ def read_counts(item: Item, reading: Reading) -> None:
     identifiers = reading.gathered()
     identify(identifiers, item, _IDENTIFIERS)
     seen = _updated(item.get("last_updated"))
-    figures = [figure(API, Measure.SCORE, item.get("score"), "", seen)]
-    figures += [figure(API, measure, item.get(name), "", seen) for name, measure in _SUMS.items()]
+    row = identifiers.row
+    figures = [reading.count(row, "score", Measure.SCORE, item.get("score"), "", seen)]
+    figures += [
+        reading.count(row, name, measure, item.get(name), "", seen) for name, measure in _SUMS.items()
+    ]
     counts: Item = {
         name.removeprefix("cited_by_").removesuffix("_count"): value
         for name, value in item.items()
         if name.startswith("cited_by_") and name.endswith("_count") and name not in _SUMS
     }
-    figures += reading.counts(identifiers.row, counts, Measure.ACCOUNTS, seen, "cited_by_…_count")
-    figures += reading.readers(item.get("readers"), seen)
-    reading.add(_record(item, identifiers.row), identifiers, figures)
+    figures += reading.counts(row, counts, Measure.ACCOUNTS, seen, "cited_by_…_count")
+    figures += reading.readers(row, item.get("readers"), seen)
+    reading.add(_record(item, row), identifiers, figures)
 
 
 def known_fetch(item: Item) -> bool:
@@ -79,8 +83,8 @@ def read_fetch(item: Item, reading: Reading) -> None:
     identify(identifiers, about, _IDENTIFIERS)
     row = identifiers.row
     score = at(item, "altmetric_score", "score")
-    figures = [figure(API, Measure.SCORE, item.get("score") if score is None else score)]
-    figures += [figure(API, Measure.POSTS, at(item, "counts", "total", "posts_count"))]
+    figures = [reading.count(row, "score", Measure.SCORE, item.get("score") if score is None else score)]
+    figures += [reading.count(row, "total", Measure.POSTS, at(item, "counts", "total", "posts_count"))]
     listed = item.get("counts")
     counts = listed if isinstance(listed, dict) else {}
     by_channel = {name: one for name, one in counts.items() if name not in ("readers", "total")}
@@ -88,7 +92,7 @@ def read_fetch(item: Item, reading: Reading) -> None:
         said = {name: at(one, member) for name, one in by_channel.items()}
         noted = reading if measure is Measure.POSTS else Reading(API)  # a word is noted once
         figures += noted.counts(row, said, measure, None, "counts")
-    figures += reading.readers(at(item, "counts", "readers"))
+    figures += reading.readers(row, at(item, "counts", "readers"))
     reading.add(_record(about, row), identifiers, figures, _posts(item.get("posts"), row, reading))
 
 
@@ -98,7 +102,7 @@ def _posts(posts: object, row: int, reading: Reading) -> list[Mention]:
         channel = reading.channel(row, "posts", name)
         if channel is None:
             continue
-        for post in items(listed):
+        for post in every(listed):
             number = cell(post.get("tweet_id"))
             found.append(
                 mention(
@@ -168,12 +172,13 @@ def known_explorer(item: Item) -> bool:
 
 def read_explorer(answer: Item, reading: Reading) -> None:
     """One answer: a record for each output, and for each mention of each output."""
-    beside = {(cell(one.get("type")), cell(one.get("id"))): one for one in items(answer, "included")}
-    for item in items(answer, "data"):
-        kind = cell(item.get("type"))
-        if kind == "research-output":
+    beside = {(cell(one.get("type")), cell(one.get("id"))): one for one in every(answer, "included")}
+    data = answer.get("data")
+    for item in data if isinstance(data, list) else [data]:
+        kind = cell(at(item, "type"))
+        if kind == "research-output" and isinstance(item, dict):
             _output(item, beside, reading)
-        elif kind == "mention":
+        elif kind == "mention" and isinstance(item, dict):
             _mention(item, beside, reading)
         else:
             reading.row += 1
@@ -191,8 +196,9 @@ def _output(item: Item, beside: _Beside, reading: Reading, mentions: tuple[Menti
     journal = at(item, "relationships", "journal")
     named = at(journal, "data") if isinstance(at(journal, "data"), dict) else journal
     venue = beside.get(("journal", cell(at(named, "id"))))
+    row = identifiers.row
     record = Record(
-        identifiers.row,
+        row,
         text(about, "title"),
         (),
         (),
@@ -204,12 +210,14 @@ def _output(item: Item, beside: _Beside, reading: Reading, mentions: tuple[Menti
     )
     counts = at(about, "mentions")
     figures: list[Reported | None] = [
-        figure(EXPLORER, Measure.SCORE, at(about, "altmetric-score")),
-        figure(EXPLORER, Measure.CITATIONS, at(about, "dimensions", "citations"), "dimensions"),
+        reading.count(row, "altmetric-score", Measure.SCORE, at(about, "altmetric-score")),
+        reading.count(
+            row, "dimensions", Measure.CITATIONS, at(about, "dimensions", "citations"), "dimensions"
+        ),
     ]
-    figures += reading.readers(at(about, "readers"))
+    figures += reading.readers(row, at(about, "readers"))
     if isinstance(counts, dict):
-        figures += reading.counts(identifiers.row, counts, Measure.POSTS, None, "mentions")
+        figures += reading.counts(row, counts, Measure.POSTS, None, "mentions")
     reading.add(record, identifiers, figures, mentions)
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 from altmetric_desktop.domain.evidence import Reported
 from altmetric_desktop.domain.identity import Kind
 from altmetric_desktop.domain.records import Problem, Record, Severity
-from altmetric_desktop.importers.evidence.composing import figure
 from altmetric_desktop.importers.evidence.reading import Form, Reading
 from altmetric_desktop.importers.evidence.tables import OVERTON, PLUMX, plum_count, policy
 from altmetric_desktop.importers.objects.values import Item, at, cell, first, items, text
@@ -52,7 +51,7 @@ def _counts(category: str, counted: Item, row: int, reading: Reading) -> list[Re
     for platform in platforms:
         take = plum_count(category.casefold(), kind, cell(platform.get("name")))
         if take is not None:
-            found.append(figure(PLUMX, take[0], platform.get("total"), take[1]))
+            found.append(reading.count(row, category, take[0], platform.get("total"), take[1]))
         elif category.casefold() in ("mention", "socialmedia"):
             reading.channel(row, category, kind)
     return found
@@ -74,8 +73,8 @@ def read_overton(item: Item, reading: Reading) -> None:
         country=text(item, "source", "country") or "",
     )
     cited = at(item, "cites", "scholarly")
-    dois = [cell(one) or cell(at(one, "doi")) for one in cited[:5000]] if isinstance(cited, list) else []
-    dois = [one for one in dois if one]
+    dois = [cell(one) or cell(at(one, "doi")) for one in cited] if isinstance(cited, list) else []
+    dois = [one for one in dois if one.strip()]
     if not dois:
         reading.row += 1
         said = Problem(reading.row, "cites", shown(made.title), "evidence-no-output", Severity.REFUSED)

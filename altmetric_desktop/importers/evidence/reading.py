@@ -13,7 +13,7 @@ from altmetric_desktop.domain.identity import Kind
 from altmetric_desktop.domain.mentions import Mention
 from altmetric_desktop.domain.moments import Moment
 from altmetric_desktop.domain.records import Problem, Record
-from altmetric_desktop.importers.evidence.composing import Notes, figure, summed
+from altmetric_desktop.importers.evidence.composing import Notes, summed
 from altmetric_desktop.importers.gather import Identifiers, refused
 from altmetric_desktop.importers.objects.values import Item, at, cell
 
@@ -22,8 +22,7 @@ class Reading(Notes):
     """Records and problems of one provider's file."""
 
     def __init__(self, provider: str) -> None:
-        super().__init__()
-        self.provider = provider
+        super().__init__(provider)
         self.records: list[Record] = []
         self.row = 0
 
@@ -64,14 +63,14 @@ class Reading(Notes):
         for name, value in counts.items():
             channel = self.channel(row, column, name)
             if channel is not None:
-                found.append(figure(self.provider, measure, value, channel.value, observed))
+                found.append(self.count(row, name, measure, value, channel.value, observed))
         return found
 
-    def readers(self, value: object, observed: Moment | None = None) -> list[Reported | None]:
+    def readers(self, row: int, value: object, observed: Moment | None = None) -> list[Reported | None]:
         """Readers by platform."""
         given = value if isinstance(value, dict) else {}
         return [
-            figure(self.provider, Measure.READERS, count, str(name)[:40], observed)
+            self.count(row, "readers", Measure.READERS, count, str(name)[:40], observed)
             for name, count in given.items()
         ]
 

@@ -10,13 +10,14 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from altmetric_desktop.domain.categories import Channel
 from altmetric_desktop.domain.evidence import Measure, Reported
 from altmetric_desktop.domain.identity import Kind
 from altmetric_desktop.domain.mentions import Mention
 from altmetric_desktop.domain.patterns import pattern
 from altmetric_desktop.domain.records import Field, Problem, Record, Severity
 from altmetric_desktop.domain.vendor_words import channel_named
-from altmetric_desktop.importers.evidence.composing import Notes, Post, figure, mention, posted_of, summed
+from altmetric_desktop.importers.evidence.composing import Notes, Post, mention, posted_of, summed
 from altmetric_desktop.importers.gather import Identifiers
 from altmetric_desktop.importers.header import heading_key
 from altmetric_desktop.importers.producers import Producer, columns, heads
@@ -69,7 +70,7 @@ class Table(ABC):
 
     def __init__(self, provider: str) -> None:
         self.provider = provider
-        self.notes = Notes()
+        self.notes = Notes(provider)
         self.figures: dict[int, tuple[Reported, ...]] = {}
         self.mentions: dict[int, tuple[Mention, ...]] = {}
 
@@ -101,30 +102,30 @@ class Table(ABC):
         return made, [*problems, *self.notes.problems]
 
 
+#: A column that is a count: where it stands, what it counts, of which channel or platform.
 Take = tuple[int, Measure, str]
 
 
 class Counts(Table):
     """A row is a work, some columns are counts."""
 
-    def __init__(self, provider: str, counted: Sequence[Take], problems: Sequence[Problem] = ()) -> None:
+    def __init__(
+        self, provider: str, header: Sequence[str], counted: Sequence[Take], problems: Sequence[Problem] = ()
+    ) -> None:
         super().__init__(provider)
-        self._counted = counted
+        self._counted = [(header[at].strip()[:200], at, measure, channel) for at, measure, channel in counted]
         self.notes.problems += problems
 
     def take(self, number: int, row: Sequence[str]) -> None:
         """The counts of one work; a cell that says nothing is no nought."""
-        found = []
-        for at, measure, channel in self._counted:
-            cell = row[at] if at < len(row) else ""
-            if cell and cell.strip():
-                one = figure(self.provider, measure, cell, channel)
-                if one is None:
-                    self.notes.problems.append(Problem(number, "", shown(cell), "count-unreadable"))
-                else:
-                    found.append(one)
-        if found:
-            self.figures[number] = summed(found)
+        found = [
+            self.notes.count(number, heading, measure, row[at], channel)
+            for heading, at, measure, channel in self._counted
+            if at < len(row)
+        ]
+        figures = summed(found)
+        if figures:
+            self.figures[number] = figures
 
 
 class Mentions(Table):
@@ -140,8 +141,8 @@ class Mentions(Table):
 
     def take(self, number: int, row: Sequence[str]) -> None:
         """One mention, and the score of its work."""
-        score = self._cell(row, "altmetric attention score")
-        said = figure(EXPLORER, Measure.SCORE, score) if score else None
+        heading = "Altmetric Attention Score"
+        said = self.notes.count(number, heading, Measure.SCORE, self._cell(row, heading.lower()))
         if said is not None:
             self.figures[number] = (said,)
         channel = self.notes.channel(number, "Mention Type", self._cell(row, "mention type"))
@@ -190,11 +191,11 @@ class Policies(Table):
             for cell in _DOIS.split(row[at]) if at < len(row) else ():
                 if cell.strip():
                     gathered.add(Kind.DOI, cell.strip(), "DOI")
+        self.notes.problems += gathered.problems
         if not gathered.found:
             said = Problem(number, "", shown(made.title), "evidence-no-output", Severity.REFUSED)
             self.notes.problems.append(said)
             return
-        self.notes.problems += gathered.problems
         self._records += (
             Record(number, identifiers=(one,), provider=OVERTON, mentions=(made,)) for one in gathered.found
         )
@@ -210,11 +211,9 @@ _DOIS = pattern(r"(?:[\s|]|;(?!2-[\w#](?!\w)))+|,(?=\s*(?:10\.|http|doi))")
 
 def policy(*, url: str, external: str, title: str, outlet: str, posted: str, country: str) -> Mention:
     """A policy document as Overton has it. One document in two languages is two files of one number."""
-    channel = channel_named("policy")
-    assert channel is not None  # noqa: S101  # the word is in the table
     return mention(
         OVERTON,
-        channel,
+        Channel.POLICY,
         Post(
             url=url,
             external=external,
@@ -253,7 +252,7 @@ _OWN_COUNTS: dict[str, tuple[Measure, str]] = {
 
 def _explorer(header: Sequence[str], keys: Sequence[str], row: int) -> Counts:
     counted: list[Take] = []
-    notes = Notes()
+    notes = Notes(EXPLORER)
     for place, key in enumerate(keys):
         if key in _OWN_COUNTS:
             counted.append((place, *_OWN_COUNTS[key]))
@@ -261,7 +260,7 @@ def _explorer(header: Sequence[str], keys: Sequence[str], row: int) -> Counts:
             channel = notes.channel(row, header[place].strip(), header[place].strip()[: -len(" mentions")])
             if channel is not None:
                 counted.append((place, Measure.POSTS, channel.value))
-    return Counts(EXPLORER, counted, notes.problems)
+    return Counts(EXPLORER, header, counted, notes.problems)
 
 
 def _overton(keys: Sequence[str], at: dict[str, int]) -> Table:
@@ -274,7 +273,7 @@ def _plumx(header: Sequence[str], row: int) -> Counts | None:
     """PlumX heads its counts by category, kind and platform. Usage and what it calls citations by scholars
     are no attention; readers and citations are kept with their platform."""
     counted: list[Take] = []
-    notes = Notes()
+    notes = Notes(PLUMX)
     found = 0
     for place, cell in enumerate(header):
         named = _PLUM.match(cell[:200])
@@ -287,7 +286,7 @@ def _plumx(header: Sequence[str], row: int) -> Counts | None:
             counted.append((place, *take))
         elif category in ("mentions", "social media"):
             notes.channel(row, cell.strip()[:200], " ".join(parts))
-    return Counts(PLUMX, counted, notes.problems) if found > 1 else None
+    return Counts(PLUMX, header, counted, notes.problems) if found > 1 else None
 
 
 def plum_count(category: str, kind: str, platform: str) -> tuple[Measure, str] | None:
@@ -302,6 +301,6 @@ def plum_count(category: str, kind: str, platform: str) -> tuple[Measure, str] |
         other = next((channel_named(word) for word in (platform, kind) if channel_named(word)), None)
         if other is None:
             return None
-        liked = any(word in kind.lower() for word in ("like", "share", "facebook"))
+        liked = any(word in kind.lower() for word in ("like", "share", "comment", "facebook"))
         return (Measure.INTERACTIONS if liked else Measure.POSTS, other.value)
     return None

@@ -22,8 +22,6 @@ from altmetric_desktop.importers.types import type_of
 Item = dict[str, object]
 When = tuple[int | None, Moment | None]
 
-#: Elements of one list inside a record that are read, lists of people excepted.
-_MANY = 1000
 _CAMEL = pattern(r"(?<=[a-z])(?=[A-Z])")
 _YEAR = pattern(r"-?\d{1,4}")
 
@@ -51,7 +49,7 @@ def cell(value: object) -> str:
 def cells(value: object, *path: str) -> list[str]:
     """The filled cells at a path: of one value, or of each in a list."""
     value = at(value, *path)
-    found = map(cell, value[:_MANY] if isinstance(value, list) else [value])
+    found = map(cell, value[:MOST] if isinstance(value, list) else [value])
     return [text for text in found if text.strip()]
 
 
@@ -66,9 +64,15 @@ def first(value: object, *paths: str) -> str | None:
 
 
 def items(value: object, *path: str) -> list[Item]:
-    """The objects at a path: one, or those of a list."""
+    """The objects at a path: one, or those of a list, of which `MOST` are read."""
     value = at(value, *path)
-    listed = value[:MOST] if isinstance(value, list) else [value]
+    return every(value[:MOST] if isinstance(value, list) else value)
+
+
+def every(value: object, *path: str) -> list[Item]:
+    """The objects at a path, however many: for lists of records and of mentions."""
+    value = at(value, *path)
+    listed = value if isinstance(value, list) else [value]
     return [one for one in listed if isinstance(one, dict)]
 
 
