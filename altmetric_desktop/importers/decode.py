@@ -17,6 +17,8 @@ from altmetric_desktop.importers.text import shown
 #: Files with more broken lines than this are summed up in one notice.
 MOST_NOTICES = 500
 
+_HEAD = 4096
+_BLANK = b"\xef\xbb\xbf\xff\xfe \t\r\n\x00"
 #: What stands in nothing that a person wrote.
 _ODD = [mark for mark in map(chr, range(0x20)) if mark not in "\t\n\x0b\x0c\x1c\x1d\x1e"]
 
@@ -31,7 +33,8 @@ class Decoded(Struct, frozen=True):
 
 def decode(data: bytes, name: str) -> Decoded:
     """The text of a file. Raises InputError `input.empty`, `input.binary`."""
-    if not data.strip(b"\xef\xbb\xbf\xff\xfe \t\r\n\x00"):
+    # what is stripped is a copy: of a whole list only where its beginning is blank
+    if not data[:_HEAD].strip(_BLANK) and not data.strip(_BLANK):
         raise InputError("input.empty", path=name)
     text, encoding, problems = _decoded(data, name)
     if "\r" in text:

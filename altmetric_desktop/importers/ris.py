@@ -66,17 +66,20 @@ _DOI_ADDRESS = re.compile(r"https?://(?:dx\.)?doi\.org/10\.\d{4,9}/[^\s|;]{1,300
 
 def read_ris(text: str, progress: Progress | None = None) -> tuple[list[Record], list[Problem]]:
     """The records of a RIS text; a record's row is the line of its TY. What stands between is passed over."""
-    list_of, pace = _List(), Pace(progress, text.count("\n") + 1)
+    list_of = _List()
+    pace = None if progress is None else Pace(progress, text.count("\n") + 1)
     above = -1  # lines that end before this part
     for part in _parts(text):
         lines = part.count("\n")
         found = _tags(part, lines)
         if found is not None:
-            pace(above)
+            if pace is not None:
+                pace(above)
             list_of.take(above + 2 + found[0], found[1])
         else:
             for entry in entries(part.partition("\n")[2], _GRAMMAR):
-                pace(above + entry.row)
+                if pace is not None:
+                    pace(above + entry.row)
                 list_of.take(above + 1 + entry.row, entry.tags)
         above += lines + 1
     return list_of.records, list_of.problems
