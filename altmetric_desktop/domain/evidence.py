@@ -1,7 +1,8 @@
 """What another provider says of an output: its counts and score as *reported*, and how that agrees with ours.
 
 A reported figure is never a mention, never part of our counts or scores: it is theirs, with its provider
-and date. Knows no file format and no database.
+and date. Posts that a provider lists one by one are mentions, with the provider as their source. Knows no
+file format and no database.
 """
 
 from __future__ import annotations
@@ -65,8 +66,8 @@ class Agreement(StrEnum):
 
 class OpinionLine(Struct, frozen=True):
     """One category. `ours`: posts that our own sources found; `listed`: posts that the provider lists one by
-    one, of which `both` are ours too, None where it only counts; `posts`, `accounts`: what it reports as
-    counts, None = it does not."""
+    one, of which `both` are ours too, None where it only counts or says nothing; `posts`, `accounts`: what it
+    reports as counts, None = it does not."""
 
     category: Category
     ours: int
@@ -77,13 +78,18 @@ class OpinionLine(Struct, frozen=True):
     agreement: Agreement
 
     @property
+    def partial(self) -> bool:
+        """Whether the provider lists fewer posts than it counts: of the rest nobody knows which they are."""
+        return 0 < self.listed < max(self.posts or 0, self.accounts or 0)
+
+    @property
     def only_ours(self) -> int | None:
-        """Posts that our sources found and the provider does not list; None where it lists none."""
-        return None if self.both is None else self.ours - self.both
+        """Posts that our sources found and the provider does not know of; None where that can't be told."""
+        return None if self.both is None or self.partial else self.ours - self.both
 
     @property
     def only_theirs(self) -> int | None:
-        """Posts that the provider lists and our sources did not find; None where it lists none."""
+        """Posts that the provider lists and our sources did not find; None where that can't be told."""
         return None if self.both is None else self.listed - self.both
 
 
@@ -168,8 +174,8 @@ def _line(
     else:
         silent = posts is None and accounts is None
         agreement = Agreement.SILENT if silent else Agreement.ONLY_OURS
-    only_counts = theirs > 0 and not listed
-    return OpinionLine(category, ours, listed, None if only_counts else both, posts, accounts, agreement)
+    untold = agreement is Agreement.SILENT or (theirs > 0 and not listed)
+    return OpinionLine(category, ours, listed, None if untold else both, posts, accounts, agreement)
 
 
 _CATEGORIES = {channel.value: category for channel, category in CATEGORY_OF.items()}

@@ -16,12 +16,19 @@ EVIDENCE: dict[str, Sentence] = {
     "evidence.covers": "Mentions that its files list; taken in, not collected by this program.",
     "evidence.heading": "Second opinion",
     "evidence.matched": "{both} both · {ours} only ours · {theirs} only theirs",
+    "evidence.matched-part": (
+        "{n} of them listed, of which our own sources know {both}",
+        "{n} of them listed, of which our own sources know {both}",
+    ),
     "evidence.measure.accounts": "accounts or outlets in all",
     "evidence.measure.citations": "citations ({platform})",
     "evidence.measure.interactions": "likes, shares and comments ({platform})",
     "evidence.measure.posts": "posts in all",
     "evidence.measure.readers": "readers ({platform})",
-    "evidence.note": "Figures of others stay theirs: they are no part of our counts and scores.",
+    "evidence.note": (
+        "Counts and scores of others stay theirs: they are no part of ours. Posts that their files list one by "
+        "one are mentions like all others: counted, with the provider as their source."
+    ),
     "evidence.ours": ("{n} of ours", "{n} of ours"),
     "evidence.reported-in": "Reported by {name} (file taken in on {date}; it does not say as of when)",
     "evidence.reported-on": "Reported by {name} on {date}",

@@ -30,9 +30,12 @@ def score(opinion: Opinion, words: Words) -> str:
 
 
 def theirs(line: OpinionLine, words: Words) -> str:
-    """What the provider says of a category: posts, accounts, or a dash where it says nothing."""
-    posts = line.posts if line.posts is not None else line.listed or None
-    said = [words.say("evidence.theirs.posts", n=posts)] if posts is not None else []
+    """What the provider says of a category: posts, accounts, or a dash where it says nothing.
+
+    An older count may be lower than what a newer file lists.
+    """
+    known = line.posts is not None or line.listed
+    said = [words.say("evidence.theirs.posts", n=max(line.posts or 0, line.listed))] if known else []
     if line.accounts is not None:
         said.append(words.say("evidence.theirs.accounts", n=line.accounts))
     return ", ".join(said) or words.say("evidence.theirs.none")
@@ -40,12 +43,11 @@ def theirs(line: OpinionLine, words: Words) -> str:
 
 def matched(line: OpinionLine, words: Words) -> str:
     """Post by post where the provider lists posts: both, only ours, only theirs; else who knows of any."""
-    who = words.say(f"evidence.agreement.{line.agreement.value}")
     if line.both is None or not line.listed:
-        return who
-    return words.say(
-        "evidence.matched", both=line.both, ours=line.only_ours or 0, theirs=line.only_theirs or 0
-    )
+        return words.say(f"evidence.agreement.{line.agreement.value}")
+    if line.only_ours is None:
+        return words.say("evidence.matched-part", both=line.both, n=line.listed)
+    return words.say("evidence.matched", both=line.both, ours=line.only_ours, theirs=line.listed - line.both)
 
 
 def other(figure: Reported, words: Words) -> str:

@@ -66,7 +66,7 @@ def test_counts_tell_who_knows_but_not_which_posts() -> None:
 
 def test_posts_that_are_listed_are_compared_one_by_one() -> None:
     line = _lines(
-        [held("altmetric-explorer", Measure.POSTS, 9, "msm")],
+        [held("altmetric-explorer", Measure.POSTS, 3, "msm")],
         [
             seen(1, Channel.NEWS, "feeds", "altmetric-explorer"),
             seen(2, Channel.NEWS, "feeds"),
@@ -75,6 +75,27 @@ def test_posts_that_are_listed_are_compared_one_by_one() -> None:
         ],
     )[Category.NEWS]
     assert (line.ours, line.listed, line.both, line.only_ours, line.only_theirs) == (2, 3, 1, 1, 2)
+
+
+def test_a_list_that_is_not_whole_does_not_tell_what_is_ours_alone() -> None:
+    known = [
+        seen(1, Channel.X, "x", "altmetric-api"),
+        seen(2, Channel.X, "x"),
+        seen(3, Channel.X, "altmetric-api"),
+    ]
+    line = _lines([held("altmetric-api", Measure.POSTS, 90, "tweeters")], known)[Category.X]
+    assert (line.partial, line.both, line.only_ours, line.only_theirs) == (True, 1, None, 1)
+
+
+def test_of_what_they_say_nothing_nothing_is_compared() -> None:
+    given = [
+        held("altmetric-explorer", Measure.SCORE, 9),
+        held("altmetric-explorer", Measure.POSTS, 0, "msm"),
+    ]
+    lines = _lines(given, [seen(1, Channel.MASTODON, "mastodon"), seen(2, Channel.NEWS, "feeds")])
+    silent, nought = lines[Category.MASTODON], lines[Category.NEWS]
+    assert (silent.both, silent.only_ours, silent.only_theirs) == (None, None, None)
+    assert (nought.both, nought.only_ours, nought.only_theirs) == (0, 1, 0), "they say that there is none"
 
 
 def test_what_another_provider_knows_is_not_ours() -> None:
