@@ -111,6 +111,7 @@ class ReportOutput(Struct, frozen=True):
     last_mention: Moment | None = None
     citations: tuple[CitationRow, ...] = ()
     reported_score: float | None = None
+    reported_by: str = ""
     estimated_score: float | None = None
     family: int | None = None
 

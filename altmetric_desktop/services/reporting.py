@@ -103,7 +103,13 @@ def outputs(subject: Subject) -> Iterator[ReportOutput]:
                 for info in INFOS
             )
             made = _output(row, about[row.id], reach.get(row.id), cited.get(row.id, ()), states, ranked)
-            yield replace(made, reported_score=theirs.get(row.id), family=subject.families.get(row.id))
+            score, provider = theirs.get(row.id, (None, ""))
+            yield replace(
+                made,
+                reported_score=score,
+                reported_by=PROVIDERS.get(provider, provider),
+                family=subject.families.get(row.id),
+            )
 
 
 def source_state(

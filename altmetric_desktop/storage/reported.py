@@ -45,6 +45,15 @@ _BY_KIND = {
 _Key = tuple[int, str, str, str]
 
 
+class _Row(Struct, frozen=True):
+    """A figure as it is kept; `age` grows with the time that it is of (Unix seconds, then its number)."""
+
+    id: int
+    value: float
+    observed: int | None
+    age: tuple[int, int]
+
+
 class Kept(Struct, frozen=True):
     """What a file brought: new figures, new mentions, and the outputs whose mentions changed."""
 
@@ -84,9 +93,9 @@ def _keep_figures(connection: Connection, step: Step, given: Sequence[tuple[int,
     new: list[tuple[_Key, Reported]] = []
     claimed: list[int] = []
     for key, figure in wanted.items():
-        number, value, observed = known.get(key, (0, None, None))
-        if number and value == figure.value and _seconds(figure.observed) in (None, observed):
-            claimed.append(number)
+        same = known.get(key)
+        if same and same.value == figure.value and _seconds(figure.observed) in (None, same.observed):
+            claimed.append(same.id)
         else:
             new.append((key, figure))
     ids = reserve(connection, reported, len(new))
@@ -101,13 +110,12 @@ def _keep_figures(connection: Connection, step: Step, given: Sequence[tuple[int,
 
 def _newest(
     connection: Connection, outputs: Sequence[int], kinds: Collection[tuple[str, str]] = ()
-) -> dict[_Key, tuple[int, float, int | None]]:
+) -> dict[_Key, _Row]:
     """The newest figure of each kind: by the date that it is of, or else that at which it was read in.
 
     `kinds`: only these providers' measures; empty = all.
     """
-    found: dict[_Key, tuple[int, float, int | None]] = {}
-    ages: dict[_Key, tuple[int, int]] = {}
+    found: dict[_Key, _Row] = {}
     columns = select(
         reported.c.id,
         reported.c.output,
@@ -128,9 +136,8 @@ def _newest(
         for number, output, provider, channel, measure, value, observed, began in rows:
             key = (output, provider, channel, measure)
             age = (began if observed is None else observed, number)
-            if key not in ages or age > ages[key]:
-                ages[key] = age
-                found[key] = (number, value, observed)
+            if key not in found or age > found[key].age:
+                found[key] = _Row(number, value, observed, age)
     return found
 
 
@@ -262,7 +269,7 @@ def held(connection: Connection, output: int) -> list[Held]:
     )
     began = two_columns(connection, statement)
     newest = _newest(connection, [output])
-    numbers = [number for number, _, _ in newest.values()]
+    numbers = [one.id for one in newest.values()]
     rows = connection.execute(select(reported).where(reported.c.id.in_(numbers)).order_by(reported.c.id))
     return [
         Held(
@@ -291,13 +298,14 @@ def routes(connection: Connection) -> dict[str, tuple[int, Moment | None, Moment
     }
 
 
-def scores(connection: Connection, outputs: Sequence[int]) -> dict[int, float]:
-    """The newest score that anybody reports of each of these outputs."""
-    found: dict[int, tuple[int, float]] = {}
-    for (output, _, _, measure), (number, value, _) in _newest(connection, sorted(outputs)).items():
-        if measure == Measure.SCORE.value and number > found.get(output, (0, 0.0))[0]:
-            found[output] = (number, value)
-    return {output: value for output, (_, value) in found.items()}
+def scores(connection: Connection, outputs: Sequence[int]) -> dict[int, tuple[float, str]]:
+    """The newest score that anybody reports of each of these outputs, and who does."""
+    kinds = {(provider, Measure.SCORE.value) for provider in PROVIDERS}
+    found: dict[int, tuple[tuple[int, int], float, str]] = {}
+    for (output, provider, _, _), one in _newest(connection, sorted(outputs), kinds).items():
+        if output not in found or one.age > found[output][0]:
+            found[output] = (one.age, one.value, provider)
+    return {output: (value, provider) for output, (_, value, provider) in found.items()}
 
 
 def _observed(seconds: int | None) -> Moment | None:

@@ -80,6 +80,22 @@ def test_the_same_file_again_changes_nothing_and_a_later_one_shows_its_figures(d
     assert _opinion(desk).score == 54, "the second import says it too"
 
 
+def test_the_newest_score_of_anybody_is_told_with_whose_it_is(desk: Desk) -> None:
+    def said(value: float, provider: str, day: int | None) -> Record:
+        figure = Reported(provider, Measure.SCORE, value, "", None if day is None else Moment(day))
+        return record(2, "Title a", doi("a"), provider=provider, reported=(figure,))
+
+    def newest() -> tuple[float, str]:
+        return desk.read(lambda one: reported.scores(one, [desk.find("a")]))[desk.find("a")]
+
+    desk.take_in(said(60, EXPLORER, None))
+    assert newest() == (60, EXPLORER)
+    desk.take_in(said(12.5, "altmetric-api", 15_000))
+    assert newest() == (60, EXPLORER), "taken in later, and of long ago"
+    desk.take_in(said(70.25, "altmetric-api", 40_000))
+    assert newest() == (70.25, "altmetric-api")
+
+
 def test_what_a_file_dates_is_shown_with_its_date(desk: Desk) -> None:
     figure = Reported(EXPLORER, Measure.SCORE, 7, "", Moment(DAY))
     desk.take_in(record(2, "T", doi("a"), provider=EXPLORER, reported=(figure,)))
