@@ -13,6 +13,11 @@ _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _DAY_FIRST = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?:\s.*)?", re.DOTALL)
 _SLASHED = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4})(?:[ T].*)?", re.DOTALL)
 _WORDS = re.compile(r"[^\W_]+")
+#: `2020年3月15日`, `2020년 3월`.
+_EASTERN = re.compile(r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월](?:\s?(\d{1,2})\s?[日号일])?\D{0,9}")
+#: `03/2020`, `3.2020`.
+_MONTH_YEAR = re.compile(r"(\d{1,2})[/.-](\d{4})")
+_SPAN = re.compile(r"(?<!\d)\d{1,2}\.?\s?[-–—/]\s?\d{1,2}(?!\d)")
 _SERIAL = re.compile(r"\d{5}(?:\.\d{1,12})?")
 #: Days between the two systems of day numbers.
 _MAC = 1462
@@ -20,18 +25,18 @@ _MONTHS = {
     name: number
     for number, names in enumerate(
         (
-            "jan january januar janvier enero janeiro gennaio january januari",
-            "feb february februar février fevrier febrero fevereiro febbraio februari",
-            "mar mär march märz mars marzo março maart",
-            "apr april avril abril aprile avr",
+            "jan january januar janvier enero ene janeiro gennaio januari janv",
+            "feb february februar février fevrier febrero fevereiro fev febbraio februari févr fevr fév",
+            "mar mär march märz mars marzo março maart marts",
+            "apr april avril abril abr aprile avr",
             "may mai mayo maio maggio mei maj",
-            "jun june juni juin junio junho giugno",
-            "jul july juli juillet julio julho luglio",
-            "aug august août aout agosto augustus augusti",
-            "sep sept september septembre septiembre setembro settembre",
-            "oct okt october oktober octobre octubre outubro ottobre",
+            "jun june juni juin junio junho giugno giu",
+            "jul july juli juillet juil julio julho luglio lug",
+            "aug august août aout agosto ago augustus augusti",
+            "sep sept september septembre septiembre setembro settembre sett",
+            "oct okt october oktober octobre octubre outubro ottobre ott",
             "nov november novembre noviembre novembro",
-            "dec dez déc december dezember décembre diciembre dezembro dicembre",
+            "dec dez déc december dezember décembre diciembre dic dezembro dicembre",
         ),
         start=1,
     )
@@ -70,6 +75,12 @@ def moment_of(text: str, day_first: bool | None = None, *, mac: bool = False) ->
     found = _SLASHED.fullmatch(text)
     if found:
         return _slashed(int(found.group(1)), int(found.group(2)), found.group(3), day_first)
+    found = _EASTERN.fullmatch(text)
+    if found:
+        return _parts(*found.groups())
+    found = _MONTH_YEAR.fullmatch(text)
+    if found:
+        return _parts(found.group(2), found.group(1), None)
     if _SERIAL.fullmatch(text):
         return _serial(float(text) + (_MAC if mac else 0))
     return _worded(text)
@@ -111,16 +122,24 @@ def _serial(number: float) -> Moment | None:
 
 
 def _worded(text: str) -> Moment | None:
+    """A date with the name of its month. Of a span only what all of it has in common is known: of
+    `15-20 Mar 2016` the month, of `2016 Jan-Feb` the year."""
     year = year_of(text)
     if year is None:
         return None
-    month = day = None
-    for word in _WORDS.findall(text):
-        if word.isdigit():
-            if len(word) <= 2 and day is None and 1 <= int(word) <= 31:
-                day = int(word)
-        elif month is None:
-            month = month_of(word)
-    if month is None:
+    words = _WORDS.findall(text)
+    months = dict.fromkeys(filter(None, (month_of(word) for word in words if not word.isdigit())))
+    if len(months) != 1:
         return from_date(year)
+    days = [int(word) for word in words if word.isdigit() and len(word) <= 2 and 1 <= int(word) <= 31]
+    (month,) = months
+    day = days[0] if days and _SPAN.search(text) is None else None
     return (from_date(year, month, day) if day else None) or from_date(year, month)
+
+
+def dated(*texts: str | None) -> tuple[int | None, Moment | None]:
+    """(year, the most exact date of that year): the first text that has a year says which."""
+    given = [text for text in texts if text]
+    year = next(filter(None, map(year_of, given)), None)
+    moments = [found for found in map(moment_of, given) if found and found.date().year == year]
+    return year, max(moments, key=lambda moment: len(moment.iso()), default=None)

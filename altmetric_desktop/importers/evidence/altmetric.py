@@ -10,6 +10,7 @@ from altmetric_desktop.domain.identity import Kind
 from altmetric_desktop.domain.mentions import Mention
 from altmetric_desktop.domain.moments import Moment, Precision, from_epoch
 from altmetric_desktop.domain.records import Record
+from altmetric_desktop.importers.dates import dated
 from altmetric_desktop.importers.evidence.composing import Post, mention, posted_of
 from altmetric_desktop.importers.evidence.reading import Form, Reading, identify, unread
 from altmetric_desktop.importers.objects.values import (
@@ -19,7 +20,6 @@ from altmetric_desktop.importers.objects.values import (
     called,
     cell,
     cells,
-    dated,
     every,
     first,
     items,

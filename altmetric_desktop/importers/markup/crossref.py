@@ -5,11 +5,10 @@ from __future__ import annotations
 from altmetric_desktop.domain.identity import Kind
 from altmetric_desktop.domain.outputs import OutputType, Person
 from altmetric_desktop.importers.formats import Format
-from altmetric_desktop.importers.markup.draft import Draft, Drafted, first, person, span
+from altmetric_desktop.importers.markup.draft import Draft, Drafted, corporate, first, person, span
 from altmetric_desktop.importers.markup.kinds import kind_of
 from altmetric_desktop.importers.markup.shape import Outline, Shape
 from altmetric_desktop.importers.markup.tree import Node
-from altmetric_desktop.importers.people import person_of
 
 #: The element of the work → its kind; `content_item` is a chapter.
 _WORKS: dict[str, OutputType] = {
@@ -37,6 +36,8 @@ _AROUND = (
     ("book_set_metadata", "titles", "title"), ("report-paper_metadata", "titles", "title"),
     ("report-paper_series_metadata", "titles", "title"), ("database_metadata", "titles", "title"),
 )  # fmt: skip
+#: In what is deposited, and in answers to queries.
+_PEOPLE = frozenset({"person_name", "organization", "contributor"})
 
 
 def _knows(outline: Outline) -> bool:
@@ -88,7 +89,7 @@ def _venue(node: Node, work: Node) -> str | None:
 
 def _type(work: Node) -> OutputType | None:
     """The kind that the element says; posted content says more: `type="dissertation"`."""
-    kind = _WORKS.get(work.name)
+    kind = _WORKS.get(work.name) or _WORKS.get(next((doi.get("type") for doi in work.nodes("doi")), ""))
     posted = kind_of(work.get("type")) if work.name == "posted_content" else None
     return posted if posted in (OutputType.THESIS, OutputType.REPORT) else kind or kind_of(work.name)
 
@@ -114,9 +115,7 @@ def _date(node: Node) -> str:
 def _people(draft: Draft, work: Node) -> None:
     """The authors; a book that has none is its editors'. A dissertation's author may stand alone."""
     named = [*(work.nodes("contributors")[:1] or [work])]
-    people = [
-        item for node in named for item in node.nodes("*") if item.name in ("person_name", "organization")
-    ]
+    people = [item for node in named for item in node.nodes("*") if item.name in _PEOPLE]
     for roles in (("author", ""), ("editor",) if draft.type is OutputType.BOOK else ()):
         if not draft.authors:
             for item in people:
@@ -126,7 +125,7 @@ def _people(draft: Draft, work: Node) -> None:
 
 def _person(item: Node) -> Person | None:
     if item.name == "organization":
-        return person_of(item.whole)
+        return corporate(item.whole)
     given, suffix = item.text("given_name"), item.text("suffix")
     return person(item.text("surname"), f"{given} {suffix}" if suffix else given, item.text("ORCID"))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from altmetric_desktop.domain.outputs import Person
 from altmetric_desktop.importers.formats import Format
-from altmetric_desktop.importers.markup.draft import Draft, Drafted, first, person, span
+from altmetric_desktop.importers.markup.draft import Draft, Drafted, corporate, first, person, span
 from altmetric_desktop.importers.markup.kinds import kind_of
 from altmetric_desktop.importers.markup.shape import Outline, Shape
 from altmetric_desktop.importers.markup.tree import Node
@@ -51,6 +51,8 @@ def _person(creator: Node) -> Person | None:
     marks = creator.nodes("nameIdentifier")
     orcid = next((mark.whole for mark in marks if mark.get("nameIdentifierScheme").upper() == "ORCID"), "")
     family, given = creator.text("familyName"), creator.text("givenName")
+    if any(name.get("nameType") == "Organizational" for name in creator.nodes("creatorName")):
+        return corporate(creator.text("creatorName"))
     return person(family, given, orcid) if family else person(creator.text("creatorName"), "", orcid)
 
 

@@ -11,7 +11,7 @@ from altmetric_desktop.domain.identity import Kind
 from altmetric_desktop.domain.outputs import OutputType, Person, Unit
 from altmetric_desktop.domain.patterns import pattern
 from altmetric_desktop.domain.records import Problem, Record
-from altmetric_desktop.importers.dates import moment_of, year_of
+from altmetric_desktop.importers.dates import dated
 from altmetric_desktop.importers.gather import Identifiers, refused
 from altmetric_desktop.importers.people import MOST, person_of
 from altmetric_desktop.importers.text import plain_or_none
@@ -71,6 +71,12 @@ def person(family: str, given: str = "", orcid: str = "") -> Person | None:
     if known is None or known.orcid or not orcid:
         return known
     return Person(known.name, forms.orcid(orcid.strip()[:100]))
+
+
+def corporate(name: str) -> Person | None:
+    """A group or an institution: its name isn't turned round (`Global Forest Watch`)."""
+    known = plain_or_none(name)
+    return Person(known) if known and len(known) <= 300 else None
 
 
 class Draft:
@@ -147,11 +153,9 @@ class Draft:
         if not self.names.stands(self.title):
             return None, refused(self.row, self.names.problems, column, " ".join(value[:400].split()))
         own, container = self.names.parted(self.type)
-        year = next(filter(None, map(year_of, self.dates)), None)
-        moments = [found for found in map(moment_of, self.dates) if found and found.date().year == year]
+        year, published = dated(*self.dates)
         record = Record(
-            self.row, self.title, own, container, year,
-            max(moments, key=lambda moment: len(moment.iso()), default=None), self.type,
+            self.row, self.title, own, container, year, published, self.type,
             venue=self.venue, publisher=self.publisher, volume=self.volume, issue=self.issue,
             pages=self.pages, authors=tuple(dict.fromkeys(self.authors)),
             our_authors=tuple(dict.fromkeys(self.ours)), units=tuple(dict.fromkeys(self.units)),

@@ -24,6 +24,7 @@ from altmetric_desktop.importers.types import type_of
 _OAI = "http://www.openarchives.org/OAI/2.0/"
 _PAGES = frozenset({"OAI-PMH", "ListRecords", "GetRecord", "searchRetrieveResponse"})
 _CITED = pattern(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s?)10\.\d{4,9}/\S{1,300}", re.IGNORECASE)
+_TIMED = pattern(r"\dT\d\d:")
 _RIGHTS = pattern(r"info:eu-repo/(?:semantics/)?(?!altIdentifier)", re.IGNORECASE)
 
 
@@ -90,8 +91,9 @@ def _dublin_core(node: Node, row: int, number: str) -> Drafted:
 
 
 def _dates(values: list[str]) -> list[str]:
-    """DSpace gives the dates of deposit too (with a time of day): what has none comes first."""
-    return sorted((value for value in values if not _RIGHTS.match(value)), key=lambda value: "T" in value)
+    """DSpace gives the dates of deposit too (with a time of day): only where there are no others."""
+    dates = [value for value in values if not _RIGHTS.match(value)]
+    return [value for value in dates if not _TIMED.search(value)] or dates
 
 
 def _kind(values: list[str]) -> OutputType | None:

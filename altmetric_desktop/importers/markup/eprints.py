@@ -67,12 +67,13 @@ def read(node: Node, row: int) -> Drafted:
 
 
 def _dates(node: Node) -> list[str]:
-    """The date of publication before those of deposit and acceptance."""
+    """The dates of publication; those of acceptance, submission, completion only where there is none."""
     kinds = {"published": 0, "published_online": 1}
-    dated = sorted(
+    dates = sorted(
         (kinds.get(item.text("date_type"), 2), item.text("date")) for item in node.nodes("dates", "item")
     )
-    return [text for text in (node.text("date"), *(text for _, text in dated)) if text]
+    published = [node.text("date"), *(text for rank, text in dates if rank < 2)]
+    return [*filter(None, published)] or [text for _, text in dates if text]
 
 
 def _identify(draft: Draft, node: Node) -> None:

@@ -13,7 +13,7 @@ from altmetric_desktop.domain.identity import Identifier, Kind
 from altmetric_desktop.domain.outputs import OutputType, Person
 from altmetric_desktop.domain.patterns import pattern
 from altmetric_desktop.importers.formats import Format
-from altmetric_desktop.importers.markup.draft import Draft, Drafted, first, person
+from altmetric_desktop.importers.markup.draft import Draft, Drafted, corporate, first, person
 from altmetric_desktop.importers.markup.kinds import kind_of
 from altmetric_desktop.importers.markup.shape import Outline, Shape
 from altmetric_desktop.importers.markup.tree import Node
@@ -175,12 +175,11 @@ def _parts(field: Node, codes: str) -> list[str]:
 
 def _person(field: Node) -> Person | None:
     name = next(iter(_parts(field, "a")), "").translate(_UNSORTED)
-    unit = (
-        [text.rstrip(_PUNCTUATION) for text in _parts(field, "b")] if field.get("tag").endswith("10") else []
-    )
+    unit = [text.rstrip(" ." + _PUNCTUATION) for text in _parts(field, "b")]
+    if field.get("tag").endswith("10"):
+        return corporate(", ".join(filter(None, (name.rstrip(" ." + _PUNCTUATION), *unit))))
     marks = (forms.orcid(_PREFIX.sub("", mark[:100]).strip()) for mark in _parts(field, "01jk9"))
-    whole = ", ".join([name.rstrip(_PUNCTUATION), *unit])
-    return person(whole, "", next(filter(None, marks), ""))
+    return person(name.rstrip(_PUNCTUATION), "", next(filter(None, marks), ""))
 
 
 SHAPE = Shape(

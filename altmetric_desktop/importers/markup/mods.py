@@ -6,7 +6,7 @@ from altmetric_desktop.domain.identity import Kind
 from altmetric_desktop.domain.outputs import Person, Unit
 from altmetric_desktop.importers.formats import Format
 from altmetric_desktop.importers.gather import WHOLE
-from altmetric_desktop.importers.markup.draft import Draft, Drafted, first, person, span
+from altmetric_desktop.importers.markup.draft import Draft, Drafted, corporate, first, person, span
 from altmetric_desktop.importers.markup.kinds import kind_of
 from altmetric_desktop.importers.markup.shape import Outline, Shape
 from altmetric_desktop.importers.markup.tree import Node
@@ -63,7 +63,8 @@ def _host(draft: Draft, node: Node) -> None:
         if draft.type not in WHOLE:
             numbers = [item.whole for item in host.nodes("identifier") if item.get("type") == "isbn"]
             draft.quietly(Kind.ISBN, numbers)
-    for part in (*node.nodes("relatedItem", "part"), *node.nodes("part")):
+    hosts = [item for item in node.nodes("relatedItem") if item.get("type") == "host"]
+    for part in (part for item in (*hosts, node) for part in item.nodes("part")):
         for detail in part.nodes("detail"):
             number = first(detail.text("number"))
             if detail.get("type") == "volume":
@@ -108,6 +109,8 @@ def _person(name: Node) -> Person | None:
         orcid = next((text for text in name.texts("description") if "orcid" in text.casefold()), "")
         orcid = orcid.rpartition("=")[2]
     family = " ".join(parts.get("family", ()))
+    if name.get("type") == "corporate":
+        return corporate(", ".join(parts.get("", ())))
     return person(
         family or " ".join(parts.get("", ())), " ".join(parts.get("given", ())) if family else "", orcid
     )

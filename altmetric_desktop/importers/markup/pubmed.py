@@ -6,11 +6,10 @@ from altmetric_desktop.domain.identity import Kind
 from altmetric_desktop.domain.outputs import OutputType, Person
 from altmetric_desktop.domain.records import Problem
 from altmetric_desktop.importers.formats import Format
-from altmetric_desktop.importers.markup.draft import Draft, Drafted, first, person, span
+from altmetric_desktop.importers.markup.draft import Draft, Drafted, corporate, first, person, span
 from altmetric_desktop.importers.markup.kinds import kind_of
 from altmetric_desktop.importers.markup.shape import Outline, Shape
 from altmetric_desktop.importers.markup.tree import Node
-from altmetric_desktop.importers.people import person_of
 from altmetric_desktop.importers.text import shown
 
 _RECORDS = frozenset({"PubmedArticle", "PubmedBookArticle", "DeleteCitation", "DeleteDocument"})
@@ -104,7 +103,7 @@ def _numbers(draft: Draft, node: Node, *path: str) -> None:
 def _person(author: Node) -> Person | None:
     group = author.text("CollectiveName")
     if group:
-        return person_of(group)
+        return corporate(group)
     orcid = next((mark.whole for mark in author.nodes("Identifier") if mark.get("Source") == "ORCID"), "")
     given = author.text("ForeName") or author.text("Initials")
     suffix = author.text("Suffix")
@@ -112,9 +111,10 @@ def _person(author: Node) -> Person | None:
 
 
 def _date(node: Node) -> str:
-    """`2016 Jan 5`, `2016 Winter`, or what MedlineDate says (`2015 Dec-2016 Jan`)."""
+    """`2016 Jan 5`, `2016-05-12`, `2016 Winter`, or what MedlineDate says (`2015 Dec-2016 Jan`)."""
     free = node.text("MedlineDate")
-    return free or " ".join(filter(None, map(node.text, ("Year", "Month", "Day"))))[:60] or ""
+    mark = "-" if node.text("Month").isdigit() else " "
+    return free or mark.join(filter(None, map(node.text, ("Year", "Month", "Day"))))[:60]
 
 
 def _type(words: list[str]) -> OutputType | None:

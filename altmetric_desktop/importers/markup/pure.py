@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from altmetric_desktop.domain.identity import Kind
 from altmetric_desktop.domain.outputs import Unit
 from altmetric_desktop.importers.formats import Format
-from altmetric_desktop.importers.markup.draft import Draft, Drafted, first, person
+from altmetric_desktop.importers.markup.draft import Draft, Drafted, corporate, first, person
 from altmetric_desktop.importers.markup.kinds import kind_of
 from altmetric_desktop.importers.markup.shape import Outline, Shape
 from altmetric_desktop.importers.markup.tree import Node
@@ -65,16 +65,22 @@ def read(node: Node, row: int) -> Drafted:
 
 
 def _dates(node: Node) -> list[str]:
-    """`published` before `epub` and `accepted`, in both forms; the year alone where nothing else is."""
+    """When it was published, or what is current; other steps (`accepted`) only where nothing else is."""
     found: list[tuple[bool, str]] = []
     for status in node.nodes("publicationStatuses", "publicationStatus"):
         date = status.node("date") or status.node("publicationDate")
         if date is not None:
             text = "-".join(filter(None, map(date.text, ("year", "month", "day"))))
-            rank = status.text("statusType") != "published" and status.get("current") != "true"
-            found.append((rank, text))
-    found.sort(key=lambda pair: pair[0])
-    return [*(text for _, text in found if text), *node.texts("publicationDate", "year"), *node.texts("year")]
+            kind = status.node("publicationStatus") or status
+            is_main = (
+                status.text("statusType") == "published"
+                or kind.get("uri").endswith("/published")
+                or status.get("current") == "true"
+            )
+            found.append((not is_main, text))
+    main = [text for later, text in found if text and not later]
+    years = [*node.texts("publicationDate", "year"), *node.texts("year")]
+    return [*main, *years] or [text for _, text in found if text]
 
 
 def _people(draft: Draft, node: Node) -> None:
@@ -86,9 +92,8 @@ def _people(draft: Draft, node: Node) -> None:
         name = association.node("name") or known.node("name") or known
         found = person(name.text("lastName"), name.text("firstName"), association.text("orcid"))
         if found is None:
-            found = person(next(_texts(association, "groupAuthor"), ""))
-        origin = known.get("origin") or known.get("externallyManaged")
-        draft.add_person(found, ours=origin == "internal" or bool(known.get("uuid")))
+            found = corporate(next(_texts(association, "groupAuthor"), ""))
+        draft.add_person(found, ours=known.get("origin") == "internal" or bool(known.get("uuid")))
 
 
 def _units(draft: Draft, node: Node) -> None:

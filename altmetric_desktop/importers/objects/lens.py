@@ -5,13 +5,13 @@ from __future__ import annotations
 from altmetric_desktop.domain.identity import Kind
 from altmetric_desktop.domain.outputs import Person
 from altmetric_desktop.domain.records import Record
+from altmetric_desktop.importers.dates import dated
 from altmetric_desktop.importers.gather import Identifiers
 from altmetric_desktop.importers.objects.producer import Producer
 from altmetric_desktop.importers.objects.values import (
     Item,
     called,
     cell,
-    dated,
     first,
     identify,
     items,

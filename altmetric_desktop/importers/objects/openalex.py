@@ -5,6 +5,7 @@ from __future__ import annotations
 from altmetric_desktop.domain.identity import Kind
 from altmetric_desktop.domain.outputs import OutputType
 from altmetric_desktop.domain.records import Record
+from altmetric_desktop.importers.dates import dated
 from altmetric_desktop.importers.gather import Identifiers
 from altmetric_desktop.importers.objects.producer import Producer
 from altmetric_desktop.importers.objects.values import (
@@ -12,7 +13,6 @@ from altmetric_desktop.importers.objects.values import (
     at,
     called,
     cell,
-    dated,
     first,
     identify,
     items,

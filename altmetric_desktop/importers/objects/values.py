@@ -13,7 +13,7 @@ from altmetric_desktop.domain.identity import Kind
 from altmetric_desktop.domain.moments import Moment, from_date
 from altmetric_desktop.domain.outputs import OutputType, Person
 from altmetric_desktop.domain.patterns import pattern
-from altmetric_desktop.importers.dates import moment_of, year_of
+from altmetric_desktop.importers.dates import dated
 from altmetric_desktop.importers.gather import Identifiers
 from altmetric_desktop.importers.people import MOST, person_of
 from altmetric_desktop.importers.text import plain, plain_or_none
@@ -108,14 +108,6 @@ def typed(value: str | None, own: dict[str, OutputType] | None = None) -> Output
     if own is not None and value in own:
         return own[value]
     return type_of(value) or type_of(_CAMEL.sub(" ", value[:100]))
-
-
-def dated(*texts: str | None) -> When:
-    """Year and moment from texts, best first: the year of the first that has one, the exactest date in it."""
-    filled = [one for one in texts if one]
-    year = next(filter(None, map(year_of, filled)), None)
-    moments = [moment for moment in map(moment_of, filled) if moment and moment.date().year == year]
-    return year, max(moments, key=lambda moment: len(moment.iso()), default=None)
 
 
 def date_of(value: object, *path: str) -> When:

@@ -11,13 +11,13 @@ from altmetric_desktop.domain.identity import Kind
 from altmetric_desktop.domain.outputs import OutputType
 from altmetric_desktop.domain.patterns import pattern
 from altmetric_desktop.domain.records import Problem, Record
+from altmetric_desktop.importers.dates import dated
 from altmetric_desktop.importers.gather import Identifiers
 from altmetric_desktop.importers.pace import Progress, lines, paced
 from altmetric_desktop.importers.tagged.composing import (
     Composed,
     add_first,
     add_isbns,
-    dated,
     kind_of,
     split_people,
 )

@@ -9,10 +9,8 @@ from msgspec.structs import replace
 
 from altmetric_desktop.domain.identifiers import Reading, examine
 from altmetric_desktop.domain.identity import Identifier, Kind
-from altmetric_desktop.domain.moments import Moment, from_date
 from altmetric_desktop.domain.outputs import OutputType, Person
 from altmetric_desktop.domain.records import Problem, Record
-from altmetric_desktop.importers.dates import moment_of, month_of, year_of
 from altmetric_desktop.importers.gather import Identifiers, refused
 from altmetric_desktop.importers.people import person_of
 from altmetric_desktop.importers.tagged.lines import Entry
@@ -22,7 +20,6 @@ from altmetric_desktop.importers.types import type_of
 #: A paper of a large collaboration has 3,000 authors; more are no author list (as in `people`).
 _MOST = 10_000
 _ISSN = re.compile(r"(?<![\w-])\d{4}-?\d{3}[\dXx](?![\w-])")
-_WORD = re.compile(r"[^\W\d_]{3,12}")
 
 
 class Composed:
@@ -103,23 +100,6 @@ def groups(names: Iterable[str]) -> tuple[Person, ...]:
 def split_people(cells: Iterable[str]) -> tuple[Person, ...]:
     """The people of cells that may hold several, with a semicolon between (also full-width) or at the end."""
     return people(name for cell in cells for name in re.split("[;\uff1b]", cell) if name.strip())
-
-
-def dated(*texts: str | None) -> tuple[int | None, Moment | None]:
-    """(year, the most exact date of that year): the first text that has a year says which."""
-    given = [text for text in texts if text]
-    year = next(filter(None, map(year_of, given)), None)
-    moments = [moment for moment in map(_one_date, given) if moment and moment.date().year == year]
-    return year, max(moments, key=lambda moment: len(moment.iso()), default=None)
-
-
-def _one_date(text: str) -> Moment | None:
-    """A date; of a span of months (`2016 Jan-Feb`) only the year is known."""
-    months = {month for month in map(month_of, _WORD.findall(text[:60])) if month is not None}
-    if len(months) > 1:
-        year = year_of(text)
-        return None if year is None else from_date(year)
-    return moment_of(text)
 
 
 def page_range(first: str | None, last: str | None) -> str | None:

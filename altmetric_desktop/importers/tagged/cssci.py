@@ -11,9 +11,10 @@ import re
 from altmetric_desktop.domain.identity import Kind
 from altmetric_desktop.domain.patterns import pattern
 from altmetric_desktop.domain.records import Problem, Record
+from altmetric_desktop.importers.dates import dated
 from altmetric_desktop.importers.gather import Identifiers
 from altmetric_desktop.importers.pace import Progress, lines, paced
-from altmetric_desktop.importers.tagged.composing import Composed, add_first, dated, kind_of, people
+from altmetric_desktop.importers.tagged.composing import Composed, add_first, kind_of, people
 from altmetric_desktop.importers.tagged.lines import Entry, Grammar, entries
 
 _TITLE, _ENGLISH, _AUTHORS, _VENUE, _PLACE = "来源篇名", "英文篇名", "来源作者", "期刊", "年代卷期"

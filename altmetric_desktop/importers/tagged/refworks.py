@@ -12,6 +12,7 @@ from altmetric_desktop.domain.identity import Kind
 from altmetric_desktop.domain.outputs import OutputType
 from altmetric_desktop.domain.patterns import pattern
 from altmetric_desktop.domain.records import Problem, Record
+from altmetric_desktop.importers.dates import dated
 from altmetric_desktop.importers.gather import Identifiers
 from altmetric_desktop.importers.pace import Progress, lines, paced
 from altmetric_desktop.importers.tagged.composing import (
@@ -19,7 +20,6 @@ from altmetric_desktop.importers.tagged.composing import (
     add_first,
     add_if_sound,
     add_isbns,
-    dated,
     kind_of,
     page_range,
     split_people,

@@ -61,7 +61,7 @@ def test_pubmed_takes_no_identifier_of_a_reference() -> None:
     ]  # fmt: skip
     assert article.title == "On Fictio calma and H2O."
     assert article.published is not None
-    assert article.published.iso() == "2015-12"
+    assert article.published.iso() == "2015"
     assert article.type is OutputType.REVIEW
     assert article.abstract == "AIM: To test. END: Tested."
     assert article.authors == (Person("Doe, Jane A Jr", "0000-0002-1825-0097"), Person("The Fiction Group"))
