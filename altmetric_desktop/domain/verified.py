@@ -49,14 +49,8 @@ class _Words(Struct):
 class Roster:
     """The verified persons, by every name that may be theirs."""
 
-    def __init__(
-        self,
-        persons: Iterable[VerifiedPerson],
-        words: Iterable[PersonWord] = (),
-        shared: Collection[str] = (),
-    ) -> None:
-        """`words` in the order in which they were said. `shared`: spellings (in the form of `spelling`) that
-        several people with different ORCID iDs bear."""
+    def __init__(self, persons: Iterable[VerifiedPerson], words: Iterable[PersonWord] = ()) -> None:
+        """`words` in the order in which they were said."""
         self.persons: dict[int, VerifiedPerson] = {one.id: one for one in persons}
         self._orcids = {one.orcid: one.id for one in self.persons.values() if one.orcid}
         self._names = {one.id: parsed(one.name) for one in self.persons.values()}
@@ -64,11 +58,18 @@ class Roster:
         for number, name in self._names.items():
             for key in index_keys(name):
                 self._index.setdefault(key, []).append(number)
-        self._shared = frozenset(shared)
+        self._shared: frozenset[str] = frozenset()
         self._words: dict[str, _Words] = {}
         for word in words:
             self._hear(word)
         self._known: dict[Person, Found] = {}
+
+    def mind(self, shared: Collection[str]) -> None:
+        """From now on these spellings (in the form of `spelling`) prove nothing: several people with
+        different ORCID iDs bear them."""
+        if self._shared != frozenset(shared):
+            self._shared = frozenset(shared)
+            self._known.clear()
 
     @property
     def asks_for_units(self) -> bool:

@@ -261,7 +261,7 @@ def _preview(connection: Connection, given: PeopleList, keep: bool) -> Taken:
         VerifiedPerson(-place if one.id is None else one.id, one.name, one.orcid, one.staff_id)
         for place, one in enumerate(there, start=1)
     ]
-    known = Roster(numbered, person_words.said(connection), persons.shared(connection, numbered))
+    known = Roster(numbered, person_words.said(connection))
     return _answer(plan, given, verifying.look(connection, known))
 
 

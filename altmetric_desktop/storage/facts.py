@@ -15,7 +15,7 @@ from altmetric_desktop.domain.identity import TRACKABLE
 from altmetric_desktop.domain.moments import Moment, Precision
 from altmetric_desktop.domain.outputs import Metadata, OutputType
 from altmetric_desktop.domain.sourcing import Fact
-from altmetric_desktop.storage import codec, lookup, people, search
+from altmetric_desktop.storage import codec, lookup, people, search, verifying
 from altmetric_desktop.storage.bulk import Row, Value, insert_rows, upsert_rows
 from altmetric_desktop.storage.drafts import COLUMNS, Draft, load
 from altmetric_desktop.storage.keys import title_key
@@ -45,6 +45,7 @@ def keep(connection: Connection, step: Step, source: str, facts: Sequence[Fact])
         _fill(connection, step, source, draft, metadata)
         named += _identify(connection, step, draft, metadata)
     insert_rows(connection, identifier, ("output", "kind", "value", "role", "born"), named)
+    verifying.settle(connection, step, drafts)
     search.replace(connection, [search_row(draft) for draft in drafts.values()])
     return set(drafts)
 

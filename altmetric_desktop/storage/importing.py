@@ -95,7 +95,7 @@ def _import(
     _identify(connection, step, decisions.drafts)
     people.write_authors(connection, step, [draft for draft in decisions.drafts if draft.rewrite])
     _place_in_units(connection, step, decisions.drafts)
-    verifying.settle(connection, step, [_id(draft) for draft in decisions.drafts])
+    verifying.settle(connection, step, [*map(_id, new), *(_id(one) for one in old if _differs(one, changed))])
     search.add(connection, (search_row(draft) for draft in new))
     search.replace(connection, [search_row(draft) for draft in old if draft in changed or draft.revived])
     _keep_claims(connection, step, old)
@@ -121,6 +121,11 @@ def without_collecting() -> Iterator[None]:
     finally:
         if was:
             gc.enable()
+
+
+def _differs(draft: Draft, changed: set[Draft]) -> bool:
+    """Whether authors, dates or units of a known output may be others than before."""
+    return draft in changed or draft.rewrite or draft.revived or None in draft.units.values()
 
 
 def _id(draft: Draft) -> int:

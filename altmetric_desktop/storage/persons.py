@@ -8,17 +8,20 @@ stands: a claim of its run, as for memberships.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from weakref import WeakKeyDictionary
 
 from sqlalchemy import (
     BindParameter,
     ColumnElement,
     Connection,
+    Engine,
     Table,
     and_,
     bindparam,
     distinct,
     exists,
     func,
+    or_,
     select,
     update,
 )
@@ -31,7 +34,16 @@ from altmetric_desktop.storage.bulk import Row, insert_rows
 from altmetric_desktop.storage.connect import pairs
 from altmetric_desktop.storage.keys import name_key
 from altmetric_desktop.storage.runs import Step
-from altmetric_desktop.storage.schema import authorship, change, claim, membership, output, person, run
+from altmetric_desktop.storage.schema import (
+    authorship,
+    change,
+    claim,
+    decision,
+    membership,
+    output,
+    person,
+    run,
+)
 
 #: What of a person a list may set.
 VALUES = ("name", "orcid", "staff_id")
@@ -69,10 +81,25 @@ def listed(connection: Connection) -> list[VerifiedPerson]:
     return [VerifiedPerson(number, name, orcid, staff or "") for number, name, orcid, staff in rows]
 
 
-def roster(connection: Connection) -> Roster:
-    """The verified persons with what was said about spellings."""
-    known = verified(connection)
-    return Roster(known, person_words.said(connection), shared(connection, known))
+#: The roster of a library as of its last list of people and its last word.
+_KEPT: WeakKeyDictionary[Engine, tuple[tuple[int, ...], Roster]] = WeakKeyDictionary()
+
+
+def roster(connection: Connection, *, anew: bool = True) -> Roster:
+    """The verified persons with what was said about spellings; `anew` = not one that was kept: for who
+    writes either of them."""
+    statement = select(
+        select(func.max(claim.c.run)).where(claim.c.table_name == person.name).scalar_subquery(),
+        select(func.count()).where(claim.c.table_name == person.name).scalar_subquery(),
+        select(func.max(decision.c.id)).scalar_subquery(),
+        select(func.count(run.c.undoes)).scalar_subquery(),
+    )
+    state = tuple(number or 0 for number in connection.execute(statement).one())
+    kept = None if anew else _KEPT.get(connection.engine)
+    if kept is None or kept[0] != state:
+        kept = state, Roster(verified(connection), person_words.said(connection))
+        _KEPT[connection.engine] = kept
+    return kept[1]
 
 
 def shared(connection: Connection, known: Collection[VerifiedPerson]) -> frozenset[str]:
@@ -88,14 +115,17 @@ def shared(connection: Connection, known: Collection[VerifiedPerson]) -> frozens
     return shared_names(found)
 
 
-def memberships(connection: Connection) -> dict[int, dict[int, tuple[int, int | None, int | None]]]:
-    """Living memberships: person → row → unit, first and last day."""
+def memberships(
+    connection: Connection, of: Collection[int] | None = None
+) -> dict[int, dict[int, tuple[int, int | None, int | None]]]:
+    """Living memberships (`of` a few persons only): person → row → unit, first and last day."""
     table = membership.c
     statement = select(table.id, table.person, table.unit, table.day_from, table.day_to)
+    statement = statement.where(table.died.is_(None)).order_by(table.id)
+    if of is not None and len(of) < _AT_ONCE:
+        statement = statement.where(table.person.in_(sorted(of)))
     found: dict[int, dict[int, tuple[int, int | None, int | None]]] = {}
-    for number, owner, at, first, last in connection.execute(
-        statement.where(table.died.is_(None)).order_by(table.id)
-    ):
+    for number, owner, at, first, last in connection.execute(statement):
         found.setdefault(owner, {})[number] = (at, first, last)
     return found
 
@@ -127,17 +157,13 @@ def take_back(connection: Connection, step: Step, number: int, steps: Collection
     living = membership.c.died.is_(None)
     claimed = exists().where(claim.c.table_name == membership.name, claim.c.row == membership.c.id)
     stands, nobodys = _stands(membership), ~_stands_person()
-    gone = select(membership.c.id).where(living, and_(claimed, ~stands) | nobodys)
+    borne = membership.c.born.in_(steps)
+    gone = select(membership.c.id).where(living, or_(and_(or_(claimed, borne), ~stands), nobodys))
     lives.end(connection, step, membership, list(connection.execute(gone).scalars()))
     ended = select(membership.c.id).where(
-        membership.c.died.in_(steps), stands, ~nobodys, ~_said_later(number)
+        membership.c.died.in_(steps), or_(stands, ~claimed), ~nobodys, ~_said_later(number)
     )
     lives.revive(connection, step, membership, list(connection.execute(ended).scalars()))
-    # what a list that stands says too was not borne by the undone run alone: it is borne anew
-    kept = select(membership.c.id).where(living, membership.c.born.in_(steps), stands)
-    again = list(connection.execute(kept).scalars())
-    lives.end(connection, step, membership, again)
-    lives.revive(connection, step, membership, again)
 
 
 def _said_later(number: int) -> ColumnElement[bool]:

@@ -64,12 +64,9 @@ def undo(connection: Connection, step: Step, number: int) -> UndoAnswer:
         *_give_back_authors(connection, step, steps, kept),
     }
     touched |= _revive_ended(connection, step, steps) | recount
-    units.bring_back(connection, step, steps)
-    persons.take_back(connection, step, number, steps)
-    verifying.settle(connection, step, touched if kind == "import" else None)
-    units.take_back(connection, step, steps)
     restored, changed = _restore(connection, step, number)
     touched |= changed
+    _units_and_people(connection, step, number, steps)
     _track(connection, touched)
     drafts = load(connection, touched)
     search.replace(connection, [search_row(draft) for draft in drafts.values() if not draft.dead])
@@ -273,6 +270,15 @@ def _value(column: str, text: str | None) -> Value:
     if column in _FLAGS:
         return text == "1"
     return int(text) if column in _NUMBERS else text
+
+
+def _units_and_people(connection: Connection, step: Step, number: int, steps: Sequence[int]) -> None:
+    """What the run did to units, persons and memberships. The authors that are verified, and the units of
+    outputs by person, follow authors, dates and memberships as they are again."""
+    units.bring_back(connection, step, steps)
+    persons.take_back(connection, step, number, steps)
+    verifying.settle(connection, step)
+    units.take_back(connection, step, steps)
 
 
 def _track(connection: Connection, ids: Iterable[int]) -> None:

@@ -165,14 +165,15 @@ def all_units(connection: Connection) -> list[UnitRow]:
     ]
 
 
+def bring_back(connection: Connection, step: Step, steps: Sequence[int]) -> None:
+    """Units that a run ended live again."""
+    ended = select(unit.c.id).where(unit.c.died.in_(steps))
+    lives.revive(connection, step, unit, list(connection.execute(ended).scalars()))
+
+
 def take_back(connection: Connection, step: Step, steps: Sequence[int]) -> None:
-    """What a run did to units and memberships ends, what it ended lives again. A unit that others use since
-    stays."""
-    for table in (unit, membership):
-        ended = select(table.c.id).where(table.c.died.in_(steps))
-        lives.revive(connection, step, table, list(connection.execute(ended).scalars()))
-    born = select(membership.c.id).where(membership.c.born.in_(steps), membership.c.died.is_(None))
-    lives.end(connection, step, membership, list(connection.execute(born).scalars()))
+    """Units that a run made end, but those that others use since. Its memberships are gone already
+    (`persons.take_back`)."""
     bore = select(unit.c.id).where(unit.c.born.in_(steps), unit.c.died.is_(None))
     end_unused(connection, step, list(connection.execute(bore).scalars()))
 

@@ -6,7 +6,7 @@ Nothing is decided here: `domain.verified.Roster` does that from names, ORCID iD
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -57,7 +57,8 @@ def settle(connection: Connection, step: Step, outputs: Collection[int] | None =
     owned: dict[int, set[int]] = {}
     differing: list[tuple[int, int | None, int | None]] = []
     open_ones: set[tuple[str, str | None]] = set()
-    for author, found in _judged(connection, persons.roster(connection), outputs):
+    known = persons.roster(connection, anew=outputs is None)
+    for author, found in _judged(connection, known, outputs):
         if found.person is not None:
             owned.setdefault(author.output, set()).add(found.person)
         elif found.candidates:
@@ -90,13 +91,33 @@ def _text(number: int | None) -> str | None:
 
 def _judged(
     connection: Connection, known: Roster, outputs: Collection[int] | None
-) -> Iterator[tuple[_Author, Found]]:
-    """Every author of these outputs, with whom they are."""
+) -> Sequence[tuple[_Author, Found]]:
+    """Every author of these outputs, with whom they are. Whether other people bear a name is asked only of
+    names that would be enough."""
     places = _units_of_outputs(connection) if known.asks_for_units else {}
-    for number, authors in groupby(_authors(connection, outputs), key=lambda author: author.output):
-        listed = list(authors)
+    lists = [
+        list(authors)
+        for _, authors in groupby(_authors(connection, outputs), key=lambda author: author.output)
+    ]
+    known.mind(())
+    found = _judge(known, lists, places)
+    named = {one.person for _, one in found if one.person is not None and one.why is Why.NAME}
+    shared = persons.shared(connection, [known.persons[number] for number in named])
+    if shared:
+        known.mind(shared)
+        found = _judge(known, lists, places)
+    return found
+
+
+def _judge(
+    known: Roster, lists: Sequence[Sequence[_Author]], places: Mapping[int, set[int]]
+) -> Sequence[tuple[_Author, Found]]:
+    made: list[tuple[_Author, Found]] = []
+    for listed in lists:
+        number = listed[0].output
         found = known.authors([one.person for one in listed], number, places.get(number, ()))
-        yield from zip(listed, found, strict=True)
+        made += zip(listed, found, strict=True)
+    return made
 
 
 def _authors(connection: Connection, outputs: Collection[int] | None) -> Iterator[_Author]:
@@ -148,7 +169,8 @@ def _place(
 ) -> None:
     """Put outputs into the units that their verified authors belonged to at the time, and take them out of
     those where nobody did."""
-    places, living = persons.memberships(connection), units.living(connection)
+    places = persons.memberships(connection, {number for owners in owned.values() for number in owners})
+    living = units.living(connection) if places else {}
     stays = {
         number: [(at, Stay(living[at], first, last)) for at, first, last in spans.values() if at in living]
         for number, spans in places.items()
@@ -159,8 +181,10 @@ def _place(
         published = day_moment(row.published, row.published_precision)
         for number in owned[row.id]:
             wanted |= {(row.id, at) for at, stay in stays.get(number, ()) if within(stay, published)}
-    there = select(output_unit.c.id, output_unit.c.output, output_unit.c.unit).where(
-        output_unit.c.how == BY_PERSON
+    there = (
+        select(output_unit.c.id, output_unit.c.output, output_unit.c.unit)
+        .join(output, output.c.id == output_unit.c.output)
+        .where(output_unit.c.how == BY_PERSON, output.c.died.is_(None))
     )
     held = _by_place(connection, there.where(output_unit.c.died.is_(None)), outputs)
     lives.end(connection, step, output_unit, [number for key, number in held.items() if key not in wanted])

@@ -42,7 +42,12 @@ def test_two_of_one_name_and_names_of_many_are_proposed() -> None:
     wang = VerifiedPerson(4, "Wang, Wei")
     assert Roster([wang]).find(Person("Wang, Wei")) == Found(None, Why.COMMON, (4,))
     shared = shared_names([Person("Roe, Richard", ORCID), Person("ROE, Richard", OTHER)])
-    assert Roster([RICHARD], shared=shared).find(Person("Roe, Richard")) == Found(None, Why.COMMON, (2,))
+    roster = Roster([RICHARD])
+    assert roster.find(Person("Roe, Richard")) == Found(2, Why.NAME)
+    roster.mind(shared)
+    assert roster.find(Person("Roe, Richard")) == Found(None, Why.COMMON, (2,))
+    roster.mind(())
+    assert roster.find(Person("Roe, Richard")) == Found(2, Why.NAME)
 
 
 def test_a_word_holds_until_a_later_one() -> None:
