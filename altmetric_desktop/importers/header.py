@@ -18,11 +18,12 @@ _PURE = re.compile(r"^\d{1,3}(?:\.\d{1,3}){0,4}\s+(?=\D)|-\d{1,3}$|\[\d{1,3}\]")
 _BRACKETED = re.compile(r"\[[^\]]{0,40}\]|\((?:m|o|yyyy|jjjj)\)|\*", re.IGNORECASE)
 _NUMBER = re.compile(r" \d{1,2}$")
 _MARKS = re.compile(r"[_\-.:]+")
+_APOSTROPHES = dict.fromkeys(map(ord, "’‘ʼ´`"), "'")
 
 
 def heading_key(text: str) -> str:
     """A heading in the form in which headings compare: no case, accents, numbering, marks."""
-    plain = unicodedata.normalize("NFKC", wrapping(text[:200]))
+    plain = unicodedata.normalize("NFKC", wrapping(text[:200].translate(_APOSTROPHES)))
     plain = _BRACKETED.sub(" ", _PURE.sub("", plain.strip()))
     plain = "".join(mark for mark in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(mark))
     plain = unicodedata.normalize("NFC", plain)
