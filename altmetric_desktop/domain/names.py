@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
 
+from msgspec import Struct
+
 from altmetric_desktop.domain.patterns import pattern
 
 #: Words that say what kind of unit it is, not which; in normal form (no accents, no case).
@@ -34,44 +36,51 @@ _SHORTEST = 6
 _LONGEST = 200
 
 
-@lru_cache(maxsize=8192)
-def _words(form: str) -> tuple[str, ...]:
-    """The words that tell which unit it is; all of them where only kinds of unit are named."""
-    words = tuple(form[:_LONGEST].split())
-    return tuple(word for word in words if word not in _GENERIC) or words
+class Name(Struct, frozen=True):
+    """A name taken apart for comparing: the words that tell which unit it is, and of these the numbers."""
+
+    text: str
+    form: str
+    words: tuple[str, ...]
+    numbers: frozenset[str]
+    joined: str
+    initials: str
 
 
-def index_keys(form: str) -> tuple[str, ...]:
-    """Under which keys names that may be near are found: the beginnings of words, and their initials."""
-    words = _words(form)
-    keys = dict.fromkeys(word[:_LETTERS] for word in words)
-    keys[f"={''.join(word[0] for word in words)}"] = None
-    keys[f"={''.join(word[0] for word in form.split())}"] = None
-    if len(words) == 1:
-        keys[f"={words[0]}"] = None
+@lru_cache(maxsize=16384)
+def name_of(text: str, form: str) -> Name:
+    """A name and its normal form, taken apart."""
+    every = tuple(form[:_LONGEST].split())
+    words = tuple(word for word in every if word not in _GENERIC) or every
+    numbers = frozenset(word for word in words if word in _ROMAN or any(map(str.isdigit, word)))
+    return Name(text, form, words, numbers, " ".join(words), "".join(word[0] for word in words))
+
+
+def index_keys(name: Name) -> tuple[str, ...]:
+    """Under which keys names that may be near are found: all words, the beginnings of each, the initials."""
+    keys = dict.fromkeys(word[:_LETTERS] for word in name.words)
+    keys[" ".join(sorted(name.words))] = None
+    keys[f"={name.initials}"] = None
+    keys[f"={''.join(word[0] for word in name.form.split())}"] = None
+    if len(name.words) == 1:
+        keys[f"={name.words[0]}"] = None
     return tuple(keys)
 
 
-def closeness(name: str, form: str, other: str, other_form: str) -> float:
-    """From 0 (nothing in common) to 1 (the same form). `form`: the normal form of `name`."""
-    if form == other_form:
+def closeness(one: Name, other: Name) -> float:
+    """From 0 (nothing in common) to 1 (the same form)."""
+    if one.form == other.form:
         return 1.0
-    one, two = _words(form), _words(other_form)
-    numbers, other_numbers = _numbers(one), _numbers(two)
-    if numbers and other_numbers and numbers != other_numbers:
+    if one.numbers and other.numbers and one.numbers != other.numbers:
         return 0.0
-    if set(one) == set(two):
-        return 0.0 if numbers != other_numbers else _SAME
-    best = max(_abbreviated(one, two), _initials(name, one, other, two))
-    if one[0] == two[0] and len(one[0]) >= _TELLING:
+    if set(one.words) == set(other.words):
+        return _SAME if one.numbers == other.numbers else 0.0
+    best = max(_abbreviated(one.words, other.words), _initials(one, other))
+    if one.words[0] == other.words[0] and len(one.words[0]) >= _TELLING:
         best = max(best, _SHARED)
-    if best < _EDIT and numbers == other_numbers:
-        best = max(best, _alike(" ".join(one), " ".join(two)))
+    if best < _EDIT and one.numbers == other.numbers:
+        best = max(best, _alike(one.joined, other.joined))
     return best
-
-
-def _numbers(words: Sequence[str]) -> frozenset[str]:
-    return frozenset(word for word in words if word in _ROMAN or any(sign.isdigit() for sign in word))
 
 
 def _abbreviated(one: Sequence[str], two: Sequence[str]) -> float:
@@ -89,24 +98,27 @@ def _abbreviated(one: Sequence[str], two: Sequence[str]) -> float:
 
 
 def _begins(one: str, other: str) -> bool:
+    if one[0] != other[0]:
+        return False
     short, long = (one, other) if len(one) <= len(other) else (other, one)
     return short == long or (len(short) >= _LETTERS and long.startswith(short))
 
 
-def _initials(name: str, one: Sequence[str], other: str, two: Sequence[str]) -> float:
-    for short, long in (((name, one), two), ((other, two), one)):
-        text, words = short
-        letters = "".join(word[0] for word in long)
-        if len(words) == 1 and len(long) > 1 and _ACRONYM.fullmatch(text.strip()) and words[0] == letters:
+def _initials(one: Name, other: Name) -> float:
+    for short, long in ((one, other), (other, one)):
+        said = len(short.words) == 1 and len(long.words) > 1 and short.words[0] == long.initials
+        if said and _ACRONYM.fullmatch(short.text.strip()):
             return _INITIALS
     return 0.0
 
 
 def _alike(one: str, two: str) -> float:
-    if min(len(one), len(two)) < _SHORTEST:
+    """The share of letters that both have in the same order, where it is high."""
+    shorter = min(len(one), len(two))
+    if shorter < _SHORTEST or 2 * shorter < _EDIT * (len(one) + len(two)) or one[:1] != two[:1]:
         return 0.0
     matcher = SequenceMatcher(None, one, two, autojunk=False)
-    if matcher.real_quick_ratio() < _EDIT or matcher.quick_ratio() < _EDIT:
+    if matcher.quick_ratio() < _EDIT:
         return 0.0
     ratio = matcher.ratio()
     return ratio if ratio >= _EDIT else 0.0

@@ -13,7 +13,7 @@ from unicodedata import combining, normalize
 
 from msgspec import Struct
 
-from altmetric_desktop.domain.names import closeness, index_keys
+from altmetric_desktop.domain.names import Name, closeness, index_keys, name_of
 from altmetric_desktop.domain.outputs import Unit
 from altmetric_desktop.domain.patterns import pattern
 
@@ -24,8 +24,8 @@ _NOT_WORD = pattern(r"[\W_]+")
 _AND = frozenset({"and", "und", "et", "y", "e", "och", "og", "en", "und/oder"})
 #: From here on, two names are near enough to be shown to a person.
 NEAR = 0.6
-#: Names that are compared with one; a letter with more units is no help to anybody.
-_MOST_COMPARED = 400
+#: Names that are compared with one for a word that they share; a word of more names tells nothing.
+_MOST_COMPARED = 150
 _MOST_NEAR = 3
 _PATH_MARKS = (" / ", "/", ": ", " – ", " - ", " — ", "\\")
 _SEVERAL_MARKS = (";", " / ", "/", " + ", ", ")
@@ -109,11 +109,19 @@ def path_form(path: tuple[str, ...]) -> Key:
     return tuple(map(name_form, path))
 
 
+class _Face(Struct, frozen=True):
+    """A unit as it is compared: its own name, and the normal form of its path."""
+
+    name: Name
+    form: Key
+
+
 class Forest:
     """The known units, by every form in which a list may spell them; grows with what a list brings."""
 
     def __init__(self, known: Iterable[Known], said: Mapping[Unit, Unit] | None = None) -> None:
         self._known: dict[Unit, Known] = {}
+        self._faces: dict[Unit, _Face] = {}
         self._forms: dict[tuple[str, Key], Unit] = {}
         self._endings: dict[tuple[str, Key], list[Unit]] = {}
         self._index: dict[tuple[str, str], list[Unit]] = {}
@@ -126,8 +134,9 @@ class Forest:
         """A unit that is there from now on; what is said about it already stays."""
         unit, form = one.unit, path_form(one.unit.path)
         self._known[unit] = one
+        self._faces[unit] = face = _Face(name_of(unit.path[-1], form[-1]), form)
         self._forms.setdefault((unit.hierarchy, form), unit)
-        for key in index_keys(form[-1]):
+        for key in index_keys(face.name):
             self._index.setdefault((unit.hierarchy, key), []).append(unit)
         if one.declared:
             if one.code:
@@ -207,26 +216,32 @@ class Forest:
 
     def near(self, unit: Unit) -> tuple[Near, ...]:
         """Known units with names near to this one's, nearest first; never those above or below it."""
-        form = name_form(unit.path[-1])
+        face = self._face(unit)
         others: dict[Unit, None] = {}
-        for key in index_keys(form):
+        for key in index_keys(face.name):
             listed = self._index.get((unit.hierarchy, key), ())
             if len(listed) <= _MOST_COMPARED:
                 others.update(dict.fromkeys(listed))
         found = []
         for other in others:
-            if other == unit or not _comparable(unit, other):
-                continue
-            how_close = closeness(unit.path[-1], form, other.path[-1], name_form(other.path[-1]))
-            if how_close >= NEAR:
+            beside = self._faces[other]
+            how_close = closeness(face.name, beside.name)
+            if how_close >= NEAR and other != unit and _comparable(face.form, beside.form):
                 found.append(Near(other, round(how_close, 3)))
         found.sort(key=lambda one: self._order(unit, one))
         return tuple(found[:_MOST_NEAR])
 
+    def _face(self, unit: Unit) -> _Face:
+        known = self._faces.get(unit)
+        if known is not None:
+            return known
+        form = path_form(unit.path)
+        return _Face(name_of(unit.path[-1], form[-1]), form)
+
     def _order(self, unit: Unit, near: Near) -> tuple[float, bool, bool, tuple[str, ...]]:
         """Nearest first; then those of a hierarchy file, those beside the unit."""
         other = near.unit
-        beside = path_form(other.path[:-1]) == path_form(unit.path[:-1])
+        beside = self._faces[other].form[:-1] == path_form(unit.path[:-1])
         return -near.closeness, not self._known[other].declared, not beside, other.path
 
     def proposals(self, apart: Iterable[frozenset[Unit]] = ()) -> list[Proposal]:
@@ -274,9 +289,8 @@ def _pieces(text: str, mark: str) -> tuple[str, ...]:
     return tuple(piece.strip() for piece in text.split(mark) if piece.strip())
 
 
-def _comparable(one: Unit, other: Unit) -> bool:
+def _comparable(first: Key, second: Key) -> bool:
     """Whether two units may be one: neither stands above the other, and their places don't contradict."""
-    first, second = path_form(one.path), path_form(other.path)
     shorter = min(len(first), len(second))
     if len(first) != len(second) and first[:shorter] == second[:shorter]:
         return False
