@@ -11,13 +11,23 @@ from msgspec.structs import replace
 
 from altmetric_desktop.domain.identity import Kind
 from altmetric_desktop.domain.outputs import Person
-from altmetric_desktop.domain.person_names import Level, compare, parsed
+from altmetric_desktop.domain.person_names import (
+    Level,
+    PersonName,
+    compare,
+    index_keys,
+    parsed,
+    search_keys,
+)
 from altmetric_desktop.domain.records import Record
+from altmetric_desktop.importers.people import MOST
 
 #: Kinds that don't name one work: chapters share their book's ISBN, works a journal's address.
 _SHARED = frozenset({Kind.ISBN, Kind.URL, Kind.LOCAL})
 #: Letters from which a title is no longer anybody's.
 _LONG = 25
+#: Authors of one work with one family name whose spellings are compared.
+_NAMESAKES = 200
 
 _Key = tuple[str, str | int | None, str | None]
 
@@ -61,18 +71,43 @@ def _one_work(rows: Sequence[Record]) -> bool:
 
 
 def _authors(rows: Sequence[Record]) -> tuple[Person, ...]:
-    """Each author once: a second spelling of a name is the same author, in the spelling that came first."""
-    found: list[Person] = []
-    for row in rows:
-        for one in row.authors:
-            if not any(_same(known, one) for known in found):
-                found.append(one)
-    return tuple(found)
+    """Each author once: a second spelling of a name is the same author, in the spelling that came first.
+
+    Work grows with the number of names, not with its square; none where they are too many for a work.
+    """
+    known = _Known()
+    for one in dict.fromkeys(one for row in rows for one in row.authors):
+        known.add(one)
+        if len(known.authors) > MOST:
+            return ()
+    return tuple(known.authors)
 
 
-def _same(one: Person, two: Person) -> bool:
-    if one.name == two.name or (one.orcid is not None and one.orcid == two.orcid):
-        return True
-    if one.orcid and two.orcid:
+class _Known:
+    """The authors of one work, found again by the keys of their names."""
+
+    def __init__(self) -> None:
+        self.authors: list[Person] = []
+        self._marks: set[str] = set()
+        self._alike: dict[str, list[Person]] = {}
+
+    def add(self, one: Person) -> None:
+        """One more author, unless known."""
+        name = parsed(one.name)
+        if (one.orcid or one.name) in self._marks:
+            return
+        alike = {id(known): known for key in search_keys(name) for known in self._alike.get(key, ())}
+        if any(_same(known, one, name) for known in alike.values()):
+            return
+        self.authors.append(one)
+        self._marks |= {one.name, one.orcid or one.name}
+        for key in index_keys(name):
+            bearers = self._alike.setdefault(key, [])
+            if len(bearers) < _NAMESAKES:
+                bearers.append(one)
+
+
+def _same(known: Person, one: Person, name: PersonName) -> bool:
+    if known.orcid and one.orcid:
         return False
-    return compare(parsed(one.name), parsed(two.name)) is not Level.DIFFERENT
+    return compare(parsed(known.name), name) is not Level.DIFFERENT

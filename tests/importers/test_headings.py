@@ -22,7 +22,9 @@ TABLES = {
     "Autorinnen und Autoren|Titel des Artikels|Name der Zeitschrift|Veröffentlicht am|Einrichtung": (
         "authors|title|venue|date|unit"
     ),
-    "Nombre del autor|Título de la ponencia|Congreso|Lugar|Unidad académica": "authors|title|venue|ignore|unit",
+    "Nombre del autor|Título de la ponencia|Congreso|Lugar|Unidad académica": (
+        "authors|title|venue|ignore|unit"
+    ),
     "Título del libro|Título del capítulo|Tipo de publicación|Facultad": "venue|title|type|faculty",
     "序号|论文名称|第一作者|通讯作者|期刊名称|发表年月|所属学院|系": (
         "ignore|title|authors|our-authors|venue|date|faculty|unit"
