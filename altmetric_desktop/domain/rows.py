@@ -129,7 +129,12 @@ class OutputFacts(Struct, frozen=True):
 
 
 class RunRow(Struct, frozen=True):
-    """One run of the history: who did what when. `name` as shown (`R-0007`)."""
+    """One run of the history: who did what when. `name` as shown (`R-0007`).
+
+    `state`: done, failed, cancelled, running. `subject` of a decision: affiliation, unit, person, version.
+    `decisions`: how many it holds. `undone_by`, `first`: names of the run that took it back, and of one that
+    is to be taken back before it. `named`: titles or names of what its numbers mean, in the order of `what`.
+    """
 
     id: int
     name: str
@@ -139,6 +144,13 @@ class RunRow(Struct, frozen=True):
     who: str
     what: str
     undoable: bool
+    state: str = "done"
+    why: str = ""
+    subject: str = ""
+    decisions: int = 0
+    undone_by: str = ""
+    first: str = ""
+    named: tuple[str, ...] = ()
 
 
 class UnitRow(Struct, frozen=True):

@@ -133,6 +133,18 @@ def merge(connection: Connection, step: Step, found: Look) -> None:
     _index(connection, kept, other)
 
 
+def may_part(connection: Connection, number: int) -> merged.Merge:
+    """The merge that run `number` did.
+
+    Raises LibraryError where a later merge of the same output stands: that is to be taken back first.
+    """
+    own = merged.of_run(connection, number)
+    for later in merged.standing(connection):
+        if later.number > own.number and own.kept in (later.kept, later.other):
+            raise LibraryError("run.undo-first", run=name(number), first=name(later.run))
+    return own
+
+
 def take_back(
     connection: Connection, step: Step, number: int, steps: Sequence[int], stands: ColumnElement[bool]
 ) -> tuple[set[int], list[int]]:
@@ -141,10 +153,7 @@ def take_back(
     `stands`: that a run (`run` in the query) is an import that stands.
     Raises LibraryError where a later merge of the same output stands: that is to be taken back first.
     """
-    own = merged.of_run(connection, number)
-    for later in merged.standing(connection):
-        if later.number > own.number and own.kept in (later.kept, later.other):
-            raise LibraryError("run.undo-first", run=name(number), first=name(later.run))
+    own = may_part(connection, number)
     moved = moving.put_back(connection, number)
     merge_coverage.put_back(connection, number)
     connection.execute(delete(fact).where(fact.c.output == own.kept, fact.c.step.in_(steps)))

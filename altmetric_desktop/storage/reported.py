@@ -214,6 +214,16 @@ def take_back(connection: Connection, step: Step, number: int, stands: ColumnEle
     return touched
 
 
+def alone(connection: Connection, number: int, stands: ColumnElement[bool]) -> tuple[int, int]:
+    """How many mentions and figures go with run `number`, which alone knows them (`stands`: `take_back`)."""
+    other = sighting.alias("other")
+    more = exists().where(other.c.mention == sighting.c.mention, other.c.id != sighting.c.id)
+    statement = select(func.count()).select_from(sighting).where(Within(sighting.c.id), ~more)
+    seen = _ids(connection, _alone(connection, number, "sighting", stands))
+    mentions = connection.execute(statement, seen).scalar_one()
+    return mentions, len(_alone(connection, number, "reported", stands))
+
+
 def _alone(connection: Connection, number: int, table: str, stands: ColumnElement[bool]) -> list[int]:
     """Rows that only this run claims."""
     other = claim.alias("other")

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from msgspec import Struct
-from sqlalchemy import Connection, exists, func, select, update
+from sqlalchemy import Connection, func, select, update
 
 from altmetric_desktop.domain.errors import NotFoundError
+from altmetric_desktop.domain.history import refusal
 from altmetric_desktop.domain.moments import Moment, from_epoch
 from altmetric_desktop.domain.rows import RunRow
 from altmetric_desktop.storage.bulk import insert_one
 from altmetric_desktop.storage.schema import run, step
-
-#: Kinds of run that can be taken back. A wrong match is a decision, so a sync is not among them.
-UNDOABLE = frozenset({"import", "edit", "decision", "merge", "hierarchy", "people"})
 
 
 class Step(Struct, frozen=True):
@@ -79,24 +79,37 @@ def last_ended(connection: Connection, kind: str) -> Moment | None:
     return moment(connection.execute(statement).scalar_one())
 
 
-def history(connection: Connection, limit: int = 500) -> list[RunRow]:
-    """The runs, newest first. A run that was undone can't be undone again."""
-    undo = run.alias("undo")
-    undone = exists().where(undo.c.undoes == run.c.id)
-    statement = select(run, undone.label("undone")).order_by(run.c.id.desc()).limit(limit)
-    return [
-        RunRow(
-            id=row.id,
-            name=name(row.id),
-            kind=row.kind,
-            began=moment(row.began) or Moment(0),
-            ended=moment(row.ended),
-            who=row.who,
-            what=row.what,
-            undoable=row.kind in UNDOABLE and row.state == "done" and not row.undone,
+def history(connection: Connection, limit: int | None = 500, kinds: Collection[str] = ()) -> list[RunRow]:
+    """The runs (of `kinds`, empty = all), newest first. A run that was undone can't be undone again."""
+    undone = undone_by(connection)
+    statement = select(run).order_by(run.c.id.desc()).limit(limit)
+    if kinds:
+        statement = statement.where(run.c.kind.in_(sorted(kinds)))
+    found = []
+    for row in connection.execute(statement):
+        by = undone.get(row.id, 0)
+        found.append(
+            RunRow(
+                id=row.id,
+                name=name(row.id),
+                kind=row.kind,
+                began=moment(row.began) or Moment(0),
+                ended=moment(row.ended),
+                who=row.who,
+                what=row.what,
+                undoable=not refusal(row.kind, row.state, name(by) if by else ""),
+                state=row.state,
+                why=row.why,
+                undone_by=name(by) if by else "",
+            )
         )
-        for row in connection.execute(statement)
-    ]
+    return found
+
+
+def undone_by(connection: Connection) -> dict[int, int]:
+    """Runs that were taken back, and by which run each."""
+    statement = select(run.c.undoes, run.c.id).where(run.c.undoes.is_not(None))
+    return {undone: by for undone, by in connection.execute(statement) if undone is not None}
 
 
 def moment(seconds: int | None) -> Moment | None:

@@ -6,11 +6,12 @@ identifiers and units by its claims. Undoing is a run itself, so "as of" stays t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from sqlalchemy import ColumnElement, Connection, Table, and_, delete, exists, or_, select, update
 
 from altmetric_desktop.domain.errors import LibraryError, NotFoundError
+from altmetric_desktop.domain.history import UndoPlan, refusal
 from altmetric_desktop.domain.identity import TRACKABLE
 from altmetric_desktop.domain.rows import UndoAnswer
 from altmetric_desktop.storage import lives, merging, persons, reported, search, units, verifying
@@ -18,7 +19,7 @@ from altmetric_desktop.storage.bulk import Row, Value, insert_rows, update_rows
 from altmetric_desktop.storage.connect import chunks
 from altmetric_desktop.storage.drafts import load
 from altmetric_desktop.storage.facts import search_row
-from altmetric_desktop.storage.runs import UNDOABLE, Step, name
+from altmetric_desktop.storage.runs import Step, name, undone_by
 from altmetric_desktop.storage.schema import (
     authorship,
     change,
@@ -37,6 +38,8 @@ from altmetric_desktop.storage.schema import step as step_table
 _NAMING = ("added", "updated", "unchanged", "merged")
 _NUMBERS = frozenset({"published", "title_key", "family"})
 _FLAGS = frozenset({"trackable", "retracted"})
+#: Output and column → value as text.
+_Values = dict[tuple[int, str], str | None]
 
 
 def undo(connection: Connection, step: Step, number: int) -> UndoAnswer:
@@ -75,21 +78,38 @@ def undo(connection: Connection, step: Step, number: int) -> UndoAnswer:
     return UndoAnswer(name(number), len(removed), len(kept), restored, tuple(sorted(recount)), kind)
 
 
+def look(connection: Connection, number: int) -> UndoPlan:
+    """What taking run `number` back would do; nothing is written. Raises as `undo` does."""
+    kind = _check(connection, number)
+    if kind == "merge":
+        merging.may_part(connection, number)
+    steps = list(connection.execute(select(step_table.c.id).where(step_table.c.run == number)).scalars())
+    removed = set(_removable(connection, number, steps))
+    bore = select(output.c.id).where(output.c.born.in_(steps), output.c.died.is_(None))
+    kept = set(connection.execute(bore).scalars()) - removed
+    back, _ = _going_back(connection, number, removed)
+    mentions, figures = reported.alone(connection, number, _active_import(number))
+    return UndoPlan(name(number), kind, len(removed), len(kept), _shown(back), mentions, figures)
+
+
 def _check(connection: Connection, number: int) -> str:
     """The run's kind, where it can be taken back."""
     row = connection.execute(select(run.c.kind, run.c.state).where(run.c.id == number)).one_or_none()
     if row is None:
         raise NotFoundError("run.unknown", run=name(number))
-    undone = connection.execute(select(exists().where(run.c.undoes == number))).scalar_one()
-    if row.kind not in UNDOABLE or row.state != "done" or undone:
-        raise LibraryError("run.not-undoable", run=name(number))
+    undone = undone_by(connection).get(number)
+    by = "" if undone is None else name(undone)
+    why = refusal(row.kind, row.state, by)
+    if why:
+        raise LibraryError(why, run=name(number), by=by)
     return str(row.kind)
 
 
 def _active_import(but: int) -> ColumnElement[bool]:
     """That a run (`run` in the query) is an import that stands, other than this one."""
     undo_run = run.alias("undo_run")
-    return and_(run.c.kind == "import", run.c.id != but, ~exists().where(undo_run.c.undoes == run.c.id))
+    undone = select(undo_run.c.undoes).where(undo_run.c.undoes.is_not(None))
+    return and_(run.c.kind == "import", run.c.id != but, run.c.id.not_in(undone))
 
 
 def _removable(connection: Connection, number: int, steps: Sequence[int]) -> list[int]:
@@ -193,33 +213,39 @@ def _revive_ended(connection: Connection, step: Step, steps: Sequence[int]) -> s
 
 
 def _restore(connection: Connection, step: Step, number: int) -> tuple[int, set[int]]:
-    """Values go back to what the runs that stand have made of them; how many did, and of which outputs.
+    """Values go back; how many that a person sees, and of which outputs."""
+    own, now = _going_back(connection, number)
+    _write_back(connection, step, own, now)
+    return _shown(own), {row for row, _ in own}
+
+
+def _shown(own: Iterable[tuple[int, str]]) -> int:
+    return sum(column not in ("filled", "title_key", "trackable") for _, column in own)
+
+
+def _going_back(connection: Connection, number: int, gone: Collection[int] = ()) -> tuple[_Values, _Values]:
+    """Values that go back to what the runs that stand have made of them, and what they are now; not of
+    outputs that are `gone`.
 
     One that was changed since by something that keeps no change rows is left as it is.
     """
-    undo_run = run.alias("undo_run")
-    undone = set(
-        connection.execute(select(undo_run.c.undoes).where(undo_run.c.undoes.is_not(None))).scalars()
-    )
     undoing = set(connection.execute(select(run.c.id).where(run.c.kind == "undo")).scalars())
-    out = undone | undoing | {number}
+    out = undone_by(connection).keys() | undoing | {number}
     concerned = select(change.c.row).where(change.c.run == number, change.c.table_name == "output")
     history = select(change.c.row, change.c.column_name, change.c.run, change.c.before, change.c.after).where(
         change.c.table_name == "output", change.c.row.in_(concerned)
     )
     chains: dict[tuple[int, str], list[tuple[int, str | None, str | None]]] = {}
     for row, column, by, before, after in connection.execute(history.order_by(change.c.id)):
-        chains.setdefault((row, column), []).append((by, before, after))
+        if row not in gone:
+            chains.setdefault((row, column), []).append((by, before, after))
     targets = {
         key: _target(chain, out)
         for key, chain in chains.items()
         if any(by == number for by, _, _ in chain) and _target(chain, out) != chain[-1][2]
     }
     now = _current(connection, targets)
-    own = {key: target for key, target in targets.items() if key in now and now[key] == chains[key][-1][2]}
-    _write_back(connection, step, own, now)
-    shown = [column for _, column in own if column not in ("filled", "title_key", "trackable")]
-    return len(shown), {row for row, _ in own}
+    return {key: to for key, to in targets.items() if key in now and now[key] == chains[key][-1][2]}, now
 
 
 def _target(chain: Sequence[tuple[int, str | None, str | None]], out: set[int]) -> str | None:
@@ -231,11 +257,11 @@ def _target(chain: Sequence[tuple[int, str | None, str | None]], out: set[int]) 
     return value
 
 
-def _current(connection: Connection, wanted: Iterable[tuple[int, str]]) -> dict[tuple[int, str], str | None]:
+def _current(connection: Connection, wanted: Iterable[tuple[int, str]]) -> _Values:
     by_column: dict[str, list[int]] = {}
     for row, column in wanted:
         by_column.setdefault(column, []).append(row)
-    found: dict[tuple[int, str], str | None] = {}
+    found: _Values = {}
     for column, rows in by_column.items():
         for some in chunks(rows):
             statement = select(output.c.id, output.c[column]).where(
@@ -250,8 +276,8 @@ def _current(connection: Connection, wanted: Iterable[tuple[int, str]]) -> dict[
 def _write_back(
     connection: Connection,
     step: Step,
-    targets: dict[tuple[int, str], str | None],
-    now: dict[tuple[int, str], str | None],
+    targets: _Values,
+    now: _Values,
 ) -> None:
     by_column: dict[str, list[Row]] = {}
     log: list[Row] = []

@@ -6,6 +6,7 @@ from altmetric_desktop.words.english_definitions import DEFINITIONS
 from altmetric_desktop.words.english_evidence import EVIDENCE
 from altmetric_desktop.words.english_harvest import HARVEST
 from altmetric_desktop.words.english_headings import HEADINGS
+from altmetric_desktop.words.english_history import HISTORY
 from altmetric_desktop.words.english_library import LIBRARY
 from altmetric_desktop.words.english_merging import MERGING
 from altmetric_desktop.words.english_pages import PAGES
@@ -25,6 +26,7 @@ SENTENCES: dict[str, Sentence] = {
     **HARVEST,
     **EVIDENCE,
     **LIBRARY,
+    **HISTORY,
     **MERGING,
     **UNITS,
     **PEOPLE,

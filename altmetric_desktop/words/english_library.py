@@ -32,8 +32,4 @@ LIBRARY: dict[str, str | tuple[str, str]] = {
     "problem.unit-near": (
         "The unit “{value}” is new here and may be “{repaired}”. It was kept apart; Units says how to join them."
     ),
-    # run.*
-    "run.not-undoable": "{run} can't be undone: it is no import, or it was undone already.",
-    "run.undo-first": "{run} can't be undone yet: {first} merged the same output later. Undo {first} first.",
-    "run.unknown": "There is no run {run}.",
 }

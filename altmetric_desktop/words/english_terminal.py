@@ -147,8 +147,6 @@ TERMINAL: dict[str, str | tuple[str, str]] = {
     "sync.state.waiting": "waiting",
     "sync.unknown-source": "There is no source “{source}”. There are: {known}.",
     "sync.waits": "waits {seconds} s",
-    # undo.*
-    "undo.did": "{run} is taken back: {removed} outputs removed, {kept} kept as another list names them, {restored} values restored.",
     # worker.*
     "worker.died": "The helper process ended unexpectedly ({job}). Nothing was half written; try again.",
     # versions.*

@@ -101,11 +101,6 @@ WORK: dict[str, str | tuple[str, str]] = {
     "importing.unchanged": "unchanged",
     "importing.undo": "Undo this import",
     "importing.undo.none": "There is no import to undo.",
-    "importing.undone": ("{run} taken back: {n} output went", "{run} taken back: {n} outputs went"),
-    "importing.undone.kept": (
-        "{n} stays, as another list names it too.",
-        "{n} stay, as another list names them too.",
-    ),
     "importing.units.by-columns": "Take none",
     "importing.units.by-file": "Take the file’s name, {name}",
     "importing.units.by-sheet": ("Take the sheet’s name, {name}", "Take the names of the {n} sheets"),

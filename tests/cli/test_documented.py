@@ -92,6 +92,7 @@ def test_every_key_of_every_answer_is_described(page: str, filled: Terminal, tmp
         filled.json("library", "info"),
         filled.json("library", "check"),
         filled.json("library", "backup"),
+        filled.json("history"),
         filled.json("undo", "R-0003"),
     ]
     for answer in answers:

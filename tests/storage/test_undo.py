@@ -123,9 +123,10 @@ def test_what_cannot_be_undone_says_so(desk: Desk) -> None:
     desk.take_in(record(2, "One", doi("a")))
     desk.keep(Page())
     _undo(desk, 1)
-    for number in (1, 2, 3):
-        with pytest.raises(LibraryError, match=r"run\.not-undoable"):
+    for number, why in ((1, "run.undone"), (2, "run.not-undoable.sync"), (3, "run.not-undoable.undo")):
+        with pytest.raises(LibraryError) as refused:
             _undo(desk, number)
+        assert refused.value.key == why
     with pytest.raises(NotFoundError):
         _undo(desk, 99)
     assert [row.undoable for row in desk.read(runs.history)] == [False, False, False]

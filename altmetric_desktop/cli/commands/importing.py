@@ -25,6 +25,7 @@ from altmetric_desktop.domain.records import (
 )
 from altmetric_desktop.services import import_file
 from altmetric_desktop.services.library import Library
+from altmetric_desktop.words.history import undone
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -164,7 +165,7 @@ def _problems(common: Common, problems: tuple[Problem, ...]) -> None:
 @click.argument("run")
 @command_options
 def undo_command(common: Common, run: str) -> int:
-    """Take an import, a merge or a decision back: RUN as its answer named it, e.g. R-0001."""
+    """Take an import, a merge, a decision… back: RUN as its answer or `history` names it, e.g. R-0001."""
     with common.open() as library:
         answer = import_file.undo(library, run)
     value: Json = {
@@ -173,11 +174,5 @@ def undo_command(common: Common, run: str) -> int:
         "kept": answer.kept,
         "restored": answer.restored,
     }
-    key = "merging.undone" if answer.kind == "merge" else "undo.did"
-    common.answer(
-        value,
-        lambda: common.words.say(
-            key, run=run, removed=answer.removed, kept=answer.kept, restored=answer.restored
-        ),
-    )
+    common.answer(value, lambda: undone(answer, common.words))
     return DONE

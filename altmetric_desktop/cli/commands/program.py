@@ -11,6 +11,7 @@ import altmetric_desktop
 from altmetric_desktop.cli.commands import (
     exporting,
     fetching,
+    history,
     importing,
     library,
     mappings,
@@ -49,6 +50,7 @@ def main(context: click.Context, self_test: bool) -> int:
 
 for command in (
     importing.import_command,
+    history.history_command,
     importing.undo_command,
     mappings.mappings_group,
     fetching.fetch_command,

@@ -156,7 +156,6 @@ class AfterImport(QObject):
 
 def undone_words(kit: Kit, answer: UndoAnswer) -> str:
     """What taking a run back did."""
-    if answer.kind == "merge":
-        return kit.say("merging.undone", run=answer.run)
-    words = kit.say("importing.undone", run=answer.run, n=answer.removed)
-    return words + (" " + kit.say("importing.undone.kept", n=answer.kept) if answer.kept else "")
+    from altmetric_desktop.words.history import undone
+
+    return undone(answer, kit.words)
