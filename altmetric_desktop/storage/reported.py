@@ -88,8 +88,9 @@ def _keep_figures(connection: Connection, step: Step, given: Sequence[tuple[int,
             wanted.setdefault((to, figure.provider, figure.channel, figure.measure.value), figure)
     if not wanted:
         return 0
-    kinds = {(provider, measure) for _, provider, _, measure in wanted}
-    known = _newest(connection, sorted({key[0] for key in wanted}), kinds)
+    providers = {provider for _, provider, _, _ in wanted}
+    measures = {measure for _, _, _, measure in wanted}
+    known = _newest(connection, sorted({key[0] for key in wanted}), measures, providers)
     new: list[tuple[_Key, Reported]] = []
     claimed: list[int] = []
     for key, figure in wanted.items():
@@ -109,11 +110,14 @@ def _keep_figures(connection: Connection, step: Step, given: Sequence[tuple[int,
 
 
 def _newest(
-    connection: Connection, outputs: Sequence[int], kinds: Collection[tuple[str, str]] = ()
+    connection: Connection,
+    outputs: Sequence[int],
+    measures: Collection[str] = (),
+    providers: Collection[str] = (),
 ) -> dict[_Key, _Row]:
     """The newest figure of each kind: by the date that it is of, or else that at which it was read in.
 
-    `kinds`: only these providers' measures; empty = all.
+    `measures`, `providers`: only these; empty = all.
     """
     found: dict[_Key, _Row] = {}
     columns = select(
@@ -126,11 +130,9 @@ def _newest(
         reported.c.observed,
         run.c.began,
     ).join(run, run.c.id == reported.c.run)
-    if kinds:
-        columns = columns.where(
-            reported.c.provider.in_(sorted({provider for provider, _ in kinds})),
-            reported.c.measure.in_(sorted({measure for _, measure in kinds})),
-        )
+    for column, wanted in ((reported.c.measure, measures), (reported.c.provider, providers)):
+        if wanted:
+            columns = columns.where(column.in_(sorted(wanted)))
     for some in chunks(outputs):
         rows = connection.execute(columns.where(reported.c.output.in_(some)))
         for number, output, provider, channel, measure, value, observed, began in rows:
@@ -310,9 +312,9 @@ def routes(connection: Connection) -> dict[str, tuple[int, Moment | None, Moment
 
 def scores(connection: Connection, outputs: Sequence[int]) -> dict[int, tuple[float, str]]:
     """The newest score that anybody reports of each of these outputs, and who does."""
-    kinds = {(provider, Measure.SCORE.value) for provider in PROVIDERS}
+    newest = _newest(connection, sorted(outputs), (Measure.SCORE.value,))
     found: dict[int, tuple[tuple[int, int], float, str]] = {}
-    for (output, provider, _, _), one in _newest(connection, sorted(outputs), kinds).items():
+    for (output, provider, _, _), one in newest.items():
         if output not in found or one.age > found[output][0]:
             found[output] = (one.age, one.value, provider)
     return {output: (value, provider) for output, (_, value, provider) in found.items()}

@@ -166,7 +166,7 @@ def test_a_merge_loses_nothing(desk: Desk) -> None:
     assert (facts.title, facts.publisher, facts.retracted) == (TITLE, "Silt Press", True)
     assert len(desk.read(lambda c: mentions.of_output(c, kept))) == 3
     assert desk.read(lambda c: scores.tallies(c, kept))[0].posts == 3
-    assert desk.read(lambda c: reported.scores(c, [kept])) == {kept: 12.0}
+    assert desk.read(lambda c: reported.scores(c, [kept])) == {kept: (12.0, "altmetric")}
     assert desk.read(lambda c: outputs.find(c, PMID)) == kept
     with pytest.raises(NotFoundError):
         desk.read(lambda c: outputs.facts(c, other))
