@@ -11,6 +11,10 @@ from altmetric_desktop.domain.cleaning import without_control
 #: Longer texts are cut: an abstract has a few thousand characters, a list of references is no abstract.
 LONGEST = 100_000
 
+#: Tags at which a word ends.
+_BLOCK = re.compile(
+    r"</?(?:p|br|h[1-6]|jats:(?:p|title|sec|list|list-item))(?:\s[^<>]{0,200})?/?>", re.IGNORECASE
+)
 _TAG = re.compile(
     r"</?(?:i|b|u|em|strong|sub|sup|scp|inf|small|span|p|br|italic|bold|jats:[a-z-]{1,20}|mml:[a-z]{1,20}|sc)"
     r"(?:\s[^<>]{0,200})?/?>",
@@ -45,7 +49,7 @@ def plain(text: str) -> str:
     if "&" in text and _ENTITY.search(text):
         text = html.unescape(text)
     if "<" in text:
-        text = _TAG.sub("", text)
+        text = _TAG.sub("", _BLOCK.sub(" ", text))
     if not text.isascii():
         text = unicodedata.normalize("NFC", text)
     return " ".join(without_control(text).split())

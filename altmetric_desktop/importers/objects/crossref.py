@@ -55,7 +55,7 @@ def read(item: Item, gathered: Identifiers) -> Record:
     whens = [date_of(item, name) for name in _DATES]
     year, published = next((when for when in whens if when[0] is not None), (None, None))
     kind = cell(item.get("type"))
-    preprint = kind == "posted-content" and cell(item.get("subtype")) not in ("", "preprint")
+    no_preprint = kind == "posted-content" and cell(item.get("subtype")) not in ("", "preprint")
     return Record(
         gathered.row,
         first(item, "title", "original-title", "short-title"),
@@ -63,7 +63,7 @@ def read(item: Item, gathered: Identifiers) -> Record:
         (),
         year,
         published,
-        OutputType.OTHER if preprint else typed(kind, _TYPES),
+        OutputType.OTHER if no_preprint else typed(kind, _TYPES),
         venue=first(item, "container-title", "event.name", "institution.name"),
         publisher=text(item, "publisher"),
         volume=text(item, "volume"),

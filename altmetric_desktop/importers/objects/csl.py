@@ -77,6 +77,9 @@ def read(item: Item, gathered: Identifiers) -> Record:
             gathered.add(Kind(name.lower()), value.strip(), "note")
     identify(gathered, Kind.URL, item, "URL")
     year, published = date_of(item, "issued")
+    what = cell(item.get("type"))
+    # An article's number stands for its pages; of a report, a patent or a law it is another number.
+    numbered = ("number",) if what.startswith("article") else ()
     return Record(
         gathered.row,
         first(item, "title", "title-short"),
@@ -84,12 +87,12 @@ def read(item: Item, gathered: Identifiers) -> Record:
         (),
         year,
         published,
-        typed(cell(item.get("type")), _TYPES),
+        typed(what, _TYPES),
         venue=first(item, "container-title", "collection-title", "event-title", "event"),
         publisher=text(item, "publisher"),
         volume=text(item, "volume"),
         issue=text(item, "issue"),
-        pages=first(item, "page", "number", "page-first"),
+        pages=first(item, "page", *numbered, "page-first"),
         authors=people(map(name_of, items(item, "author") or items(item, "editor"))) or _plain(item),
         abstract=text(item, "abstract"),
         language=text(item, "language"),

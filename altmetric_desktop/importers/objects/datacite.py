@@ -47,6 +47,8 @@ _TYPES = {
     "StudyRegistration": OutputType.OTHER,
     "Workflow": OutputType.OTHER,
 }
+#: What DataCite writes for every `Text`, in the words of CSL and RIS.
+_MADE_OF_TEXT = frozenset({"article", "RPRT"})
 _KINDS = {
     "arxiv": Kind.ARXIV,
     "pmid": Kind.PMID,
@@ -76,7 +78,11 @@ def read(item: Item, gathered: Identifiers) -> Record:
     """One resource."""
     inner = _inner(item)
     identify(gathered, Kind.DOI, inner, "doi")
-    if not gathered.found and "attributes" in item:
+    if not gathered.found:
+        for one in items(inner, "identifiers"):
+            if (text(one, "identifierType") or "").upper() == "DOI":
+                identify(gathered, Kind.DOI, one, "identifier")
+    if not gathered.found:
         identify(gathered, Kind.DOI, item, "id")
     for one in (*items(inner, "identifiers"), *items(inner, "alternateIdentifiers")):
         kind = _KINDS.get((first(one, "identifierType", "alternateIdentifierType") or "").lower())
@@ -121,9 +127,12 @@ def _title(inner: Item) -> str | None:
 
 
 def _by_words(inner: Item) -> OutputType | None:
-    """`Text` says nothing: the resource's own word may."""
-    words = (first(inner, "types.resourceType", "resourceType"), first(inner, "types.citeproc", "types.ris"))
-    return next((kind for word in words if (kind := typed(word))), None)
+    """`Text` says nothing: the resource's own word may, and what DataCite makes of it."""
+    words = [
+        first(inner, path) for path in ("types.resourceType", "resourceType", "types.citeproc", "types.ris")
+    ]
+    told = (word for word in words if word not in _MADE_OF_TEXT)
+    return next((kind for word in told if (kind := typed(word))), None)
 
 
 def _people(inner: Item) -> tuple[Person, ...]:

@@ -22,7 +22,7 @@ from altmetric_desktop.importers.objects.values import (
     text,
     typed,
 )
-from altmetric_desktop.importers.people import split_names
+from altmetric_desktop.importers.people import separator_of, split_names
 from altmetric_desktop.importers.text import plain, plain_or_none
 
 _TYPES = {
@@ -51,7 +51,7 @@ def read(item: Item, gathered: Identifiers) -> Record:
     year, published = dated(text(item, "date"), *dates, text(item, "date_year"))
     return Record(
         gathered.row,
-        first(item, "title", "title.text"),
+        _title(item),
         (),
         (),
         year,
@@ -66,6 +66,13 @@ def read(item: Item, gathered: Identifiers) -> Record:
         units=_units(item),
         abstract=text(item, "abstract"),
         language=text(item, "language"),
+    )
+
+
+def _title(item: Item) -> str | None:
+    """A text, or one in each language."""
+    return text(item, "title") or next(
+        filter(None, (text(one, "text") for one in items(item, "title"))), None
     )
 
 
@@ -96,7 +103,8 @@ def _people(item: Item) -> tuple[Person, ...]:
     """All authors: some repositories keep only their own as `creators`, everybody in a text beside it."""
     found = people(_person(one) for one in items(item, "creators") or items(item, "editors"))
     corporate = [Person(plain(name)[:300]) for name in cells(item, "corp_creators")]
-    written = people(map(called, split_names(text(item, "authors_string") or "", ";")))
+    names = text(item, "authors_string") or ""
+    written = people(map(called, split_names(names, separator_of(names))))
     return people([*(written if len(written) > len(found) else found), *corporate])
 
 

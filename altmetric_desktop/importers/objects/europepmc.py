@@ -10,6 +10,7 @@ from altmetric_desktop.importers.gather import Identifiers
 from altmetric_desktop.importers.objects.producer import Producer
 from altmetric_desktop.importers.objects.values import (
     Item,
+    When,
     called,
     cell,
     cells,
@@ -58,19 +59,14 @@ def read(item: Item, gathered: Identifiers) -> Record:
     identify(gathered, Kind.NIHMS, item, "manuscriptId")
     for name in ("isbn13", "isbn10"):
         identify(gathered, Kind.ISBN, item, "bookOrReportDetails", name)
-    when = dated(
-        text(item, "pubYear"),
-        text(item, "firstPublicationDate"),
-        text(item, "journalInfo", "printPublicationDate"),
-        text(item, "journalInfo", "dateOfPublication"),
-    )
+    year, published = _when(item)
     return Record(
         gathered.row,
         text(item, "title"),
         (),
         (),
-        when[0],
-        when[1],
+        year,
+        published,
         _type(item),
         venue=first(item, "journalInfo.journal.title", "journalTitle", "bookOrReportDetails.comprisingTitle"),
         publisher=first(item, "bookOrReportDetails.publisher"),
@@ -81,6 +77,19 @@ def read(item: Item, gathered: Identifiers) -> Record:
         abstract=text(item, "abstractText"),
         language=text(item, "language"),
     )
+
+
+def _when(item: Item) -> When:
+    """An issue of `2025 Dec` has the print date 2025-12-01, and so the first date where no other is known:
+    that day is nobody's."""
+    printed = text(item, "journalInfo", "printPublicationDate")
+    days = [
+        found
+        for name in ("electronicPublicationDate", "firstPublicationDate")
+        if (found := text(item, name)) and found != printed
+    ]
+    issue = text(item, "journalInfo", "dateOfPublication") or printed
+    return dated(text(item, "pubYear"), *days, issue)
 
 
 def _type(item: Item) -> OutputType | None:

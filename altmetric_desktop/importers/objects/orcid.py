@@ -66,6 +66,8 @@ _TYPES = {
     "website": OutputType.OTHER,
 }
 
+#: Roles of those who are named under a work that others wrote.
+_NO_AUTHORS = frozenset({"editor", "chair-or-translator", "support-staff"})
 #: A reference of 3,000 authors; longer ones are none.
 _LONGEST = 100_000
 
@@ -169,13 +171,20 @@ def _cited(work: Item) -> Record | None:
 
 
 def _contributors(work: Item) -> tuple[Person, ...]:
+    """Who wrote it; all, where nobody is said to have (of an edited book the editors)."""
     listed = items(work, "contributors", "contributor") or items(work, "work-contributors", "contributor")
+    authors = [one for one in listed if _role(one) not in _NO_AUTHORS]
     return people(
         called(
             text(one, "credit-name", "value"), first(one, "contributor-orcid.path", "contributor-orcid.uri")
         )
-        for one in listed
+        for one in authors or listed
     )
+
+
+def _role(contributor: Item) -> str:
+    role = text(contributor, "contributor-attributes", "contributor-role") or ""
+    return role.lower().replace("_", "-")
 
 
 def owner(record: object) -> Person | None:

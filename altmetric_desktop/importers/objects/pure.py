@@ -1,11 +1,14 @@
 """Pure (Elsevier): lists of portals (`output[].output_uuid`) and answers of its API (`items[].uuid`).
 
-A portal's list has no field for the DOI: it stands at the end of the reference in Harvard style.
+A portal's list has no field for the DOI, no subtitle, and its own authors before the others: the reference
+in Harvard style has them all, with the DOI at its end.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from operator import itemgetter
 
 from altmetric_desktop.domain.identity import Kind
 from altmetric_desktop.domain.outputs import OutputType, Person, Unit
@@ -31,7 +34,7 @@ from altmetric_desktop.importers.objects.values import (
     typed,
     worded,
 )
-from altmetric_desktop.importers.text import plain_or_none
+from altmetric_desktop.importers.text import plain, plain_or_none
 
 _TYPES = {
     "Contribution to journal": OutputType.ARTICLE,
@@ -62,8 +65,18 @@ _PATHS = (
     ("/thesis", OutputType.THESIS),
     ("/patent", OutputType.OTHER),
 )
+#: A journal by the title under which the work came out, by its own name; else the book.
+_VENUES = (
+    ("journalAssociation", "title"),
+    ("journalAssociation", "journal", "name"),
+    ("hostPublicationTitle",),
+)
 _TEXT = "output_bibliographic_text"
 _CITED = pattern(r"(?:https?://(?:dx\.)?doi\.org/|\bdoi:\s{0,3})(10[./]\S{2,500})", re.IGNORECASE)
+#: Between the authors of a reference and its title.
+_DATED = pattern(r",? (?:1[5-9]|2[01])\d\d[a-z]?, ")
+#: Authors whose order is looked up in a reference; letters of a subtitle.
+_TEAM, _SUBTITLE = 300, 500
 _API = frozenset(
     {
         "electronicVersions", "contributors", "personAssociations", "publicationStatuses", "pureId",
@@ -87,37 +100,61 @@ def read(item: Item, gathered: Identifiers) -> Record:
 
 
 def _portal(item: Item, gathered: Identifiers) -> Record:
+    references = [(name, plain(one)) for name in item if _TEXT in name for one in cells(item, name)]
     identify(gathered, Kind.DOI, item, "doi")
     if not gathered.found:
-        for name in item:
-            cited = (
-                [found for one in cells(item, name) for found in _CITED.findall(one)] if _TEXT in name else []
-            )
+        for name, reference in references:
+            cited = _CITED.findall(reference)
             if cited:
                 gathered.add(Kind.DOI, cited[-1], name)
                 break
     if cell(item.get("publication_import_source")).casefold() == "scopus":
-        number = cell(item.get("publication_import_id"))
-        gathered.add(
-            Kind.EID, number if number.startswith("2-s2") else f"2-s2.0-{number}", "publication_import_id"
-        )
+        _scopus(gathered, cell(item.get("publication_import_id")), "publication_import_id")
     identify(gathered, Kind.LOCAL, item, "output_uuid")
     ours = _listed(item, "internal_author_list")
+    everybody = people([*ours, *_listed(item, "external_author_list")])
     year, published = dated(text(item, "output_year"))
     return Record(
         gathered.row,
-        text(item, "output_title"),
+        _whole(text(item, "output_title"), references),
         (),
         (),
         year,
         published,
         typed(text(item, "output_subtype"), _TYPES) or typed(text(item, "output_type"), _TYPES),
         venue=text(item, "journal_title"),
-        authors=people([*ours, *_listed(item, "external_author_list")]),
+        authors=_in_order(everybody, references),
         our_authors=ours,
         units=_units(item),
         abstract=first(item, "Abstract", "abstract"),
     )
+
+
+def _whole(title: str | None, references: Sequence[tuple[str, str]]) -> str | None:
+    """The title with what a reference says behind it: `'Tides: of lakes', Journal of Fiction`."""
+    for _, reference in references if title else ():
+        _, found, rest = reference.partition(f"'{title}: ")
+        under, end, _ = rest.partition("', ")
+        if found and end and len(under) < _SUBTITLE:
+            return f"{title}: {under}"
+    return title
+
+
+def _in_order(found: tuple[Person, ...], references: Sequence[tuple[str, str]]) -> tuple[Person, ...]:
+    """Everybody as a reference has them (`Doe, J, Roe, R & Poe, E 2020, …`), where it names them all."""
+    for _, reference in references if 1 < len(found) <= _TEAM else ():
+        head = ", " + _DATED.split(reference, maxsplit=1)[0].replace(" & ", ", ")
+        marks = [", {0[0]}, {0[2]:.1}".format(one.name.partition(", ")) for one in found]
+        places = [head.find(mark) for mark in marks]
+        if min(places) >= 0 and len(set(places)) == len(places):
+            return tuple(one for _, one in sorted(zip(places, found, strict=True), key=itemgetter(0)))
+    return found
+
+
+def _scopus(gathered: Identifiers, number: str, column: str) -> None:
+    """Numbers of Scopus stand there with what begins them and without."""
+    if number.strip():
+        gathered.add(Kind.EID, number if number.startswith("2-s2") else f"2-s2.0-{number}", column)
 
 
 def _listed(item: Item, name: str) -> tuple[Person, ...]:
@@ -152,7 +189,7 @@ def _answer(item: Item, gathered: Identifiers) -> Record:
         year,
         published,
         _type(item),
-        venue=worded(item, "journalAssociation", "title") or worded(item, "hostPublicationTitle"),
+        venue=next(filter(None, (worded(item, *path) for path in _VENUES)), None),
         publisher=worded(item, "publisher", "name"),
         volume=text(item, "volume"),
         issue=first(item, "journalNumber", "number"),
@@ -180,7 +217,7 @@ def _identify(item: Item, gathered: Identifiers) -> None:
         source = (first(one, "idSource", "type.uri", "typeDiscriminator") or "").lower()
         value = first(one, "value", "id") or ""
         if "scopus" in source:
-            gathered.add(Kind.EID, value if value.startswith("2-s2") else f"2-s2.0-{value}", "idSource")
+            _scopus(gathered, value, "idSource")
         elif "pubmed" in source:
             gathered.add(Kind.PMID, value, "idSource")
     identify(gathered, Kind.PMID, item, "pubMedId")

@@ -111,8 +111,13 @@ def typed(value: str | None, own: dict[str, OutputType] | None = None) -> Output
 
 
 def date_of(value: object, *path: str) -> When:
-    """A date in parts (`date-parts` with numbers or texts, BC years, null), in words, or as plain text."""
+    """A date in parts (`date-parts` with numbers or texts, BC years, null), in words, or as plain text.
+
+    Of one that is only about right the year is kept.
+    """
     value = at(value, *path)
+    if isinstance(value, list):
+        value = next(iter(every(value)), text(value))
     if not isinstance(value, dict):
         return dated(text(value))
     parts: object = value.get("date-parts")
@@ -120,8 +125,11 @@ def date_of(value: object, *path: str) -> When:
         parts = parts[0]
     if not isinstance(parts, list):
         parts = [at(value, name) for name in ("year", "month", "day")]
-    found = parted(*parts[:3])
-    return found if found[0] is not None else dated(first(value, "raw", "literal", "date-time", "value"))
+    about = cell(value.get("circa")).lower() not in ("", "0", "false") or value.get("circa") is True
+    found = parted(*parts[: 1 if about else 3])
+    if found[0] is not None:
+        return found
+    return dated(first(value, "raw", "literal", "date-time", "value"), *cells(parts))
 
 
 def parted(year: object = None, month: object = None, day: object = None) -> When:
