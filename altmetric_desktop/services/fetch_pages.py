@@ -23,6 +23,8 @@ FRESH_FOR = 86_400
 _FORMAT = 1
 _MARK = ".fetch-"
 _LONGEST_HEAD = 10_000
+#: What is raised for a line that is no JSON, no UTF-8, of another shape, or nested without end.
+_UNREADABLE = (ValueError, RecursionError)
 
 
 def is_kept(path: Path) -> bool:
@@ -59,7 +61,7 @@ class Pages:
         try:
             with path.open("rb") as file:
                 head = msgspec.json.decode(file.readline(_LONGEST_HEAD), type=_Head)
-        except (OSError, msgspec.DecodeError) as problem:
+        except (OSError, *_UNREADABLE) as problem:
             raise InputError("fetch.not-complete") from problem
         return cls(path.with_name(path.name.rpartition(_MARK)[0]), head.wish, now)
 
@@ -106,7 +108,7 @@ class Pages:
         for raw in rest[:-1]:  # behind the last line end stands nothing, or half a page
             try:
                 line = msgspec.json.decode(raw, type=Line)
-            except (msgspec.DecodeError, RecursionError):
+            except _UNREADABLE:
                 break
             if line.next is not None and line.next.address is not None:
                 break
@@ -119,7 +121,7 @@ class Pages:
     def _fits(self, raw: bytes) -> bool:
         try:
             head = msgspec.json.decode(raw, type=_Head)
-        except (msgspec.DecodeError, RecursionError):
+        except _UNREADABLE:
             return False
         fresh = 0 <= self._now - head.began < FRESH_FOR
         return head.format == _FORMAT and head.wish == self.wish and fresh
