@@ -19,7 +19,7 @@ _NOBODY = frozenset(
     {
         "", "et al", "et al.", "and others", "others", "[no author name available]",
         "no author name available",
-        "null", "na", "n/a", "anonymous", "[anonymous]", "none", "-", "u.a.",
+        "null", "na", "n/a", "anonymous", "[anonymous]", "none", "-", "u.a.", "等", "他", "ほか",
     }
 )  # fmt: skip
 #: A name that stands as it should: `Last, First`.
@@ -48,6 +48,18 @@ _BEFORE_CAPITAL = frozenset(
     ("mc", "mac", "fitz", "de", "del", "della", "di", "du", "la", "le", "van", "von", "st", "al", "el", "ben")
 )
 _SUFFIX = re.compile(r"(?:Jr|Sr|I{2,3}|IV)\.?", re.IGNORECASE)
+#: That there are more, behind the last name.
+_MORE = re.compile(
+    r"(?:(?:[\s,;]+(?:et\.? al|u\.\s?a|and others|und andere|et autres|y otros|e outros))\.?"
+    r"|(?<=[\u3040-\u30ff\u3400-\u9fff])\s{0,3}(?:等|ほか|他))\Z",
+    re.IGNORECASE,
+)
+_OTHERS = re.compile(r"(?:and )?\d{1,4} (?:others|more)", re.IGNORECASE)
+#: How names end behind which there are more; names that end so are looked at closely.
+_MORE_ENDS = (" al", " al.", "u.a.", "u. a.", "others", "andere", "autres", "otros", "outros")
+#: The last of a list's separators.
+_JOINING = re.compile(r",?\s(?:and|und|et(?!\sal\b)|y|e|og|och|en|&)\s|,\s?&\s?")
+_EASTERN = re.compile(r"[\s·・々\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
 
 
 class People:
@@ -104,19 +116,58 @@ class People:
 
 def separator_of(cell: str) -> str:
     """What separates the names of one cell: `;` wins over all, `,` only where names can't hold it."""
-    for mark in ("||", "|", ";", "\n", " and ", " / "):
+    for mark in ("||", "|", ";", "；", "、", "\n", "，"):
         if mark in cell:
             return mark
-    if "," not in cell:
-        return ";"
-    pieces = [piece.strip() for piece in cell.split(",") if piece.strip()]
+    if "," in cell:
+        listed, behind = _listed(cell)
+        known = _by_commas([piece.strip() for piece in listed.split(",") if piece.strip()])
+        if known and behind in (None, known == ".,"):
+            return known
+    for mark in (" and ", " / "):
+        if mark in cell:
+            return mark
+    for mark in (" & ", " und ", " et ", " y ", " e "):
+        if mark in cell and all(map(_is_name, cell.split(mark))):
+            return mark
+    return ";"
+
+
+def _by_commas(pieces: list[str]) -> str:
+    """How commas separate names: between all, between every second two, or (empty) that can't be told."""
+    last = _MORE.sub("", f" {pieces[-1]}").strip() if pieces else ""
+    pieces = [*pieces[:-1], *([last] if last else [])]
+    if len(pieces) > 1 and all(map(_EASTERN.fullmatch, pieces)):
+        long = all(len(piece) > 2 for piece in pieces)  # 山田, 太郎 may be one name
+        return "," if long or len(pieces) > 2 else ""
     if len(pieces) > 1 and all(_INITIALS_LAST.match(piece) for piece in pieces):
         return ", "
     if len(pieces) > 3 and len(pieces) % 2 == 0 and all(_only_initials(piece) for piece in pieces[1::2]):
         return ".,"
-    if len(pieces) > 2 and all(" " in piece for piece in pieces):
-        return ", "
-    return ";"
+    return ", " if len(pieces) > 2 and all(" " in piece for piece in pieces) else ""
+
+
+def _listed(cell: str) -> tuple[str, int | None]:
+    """A list with a comma for the `and` before its last name, and how many commas stand behind that.
+
+    (The cell, None) where there is none; names of groups hold such words too.
+    """
+    joining = list(_JOINING.finditer(cell))[-1:]
+    if not joining:
+        return cell, None
+    start, end = joining[0].span()
+    around = cell[max(0, start - 100) : end + 100].casefold().split()
+    if _CORPORATE.intersection(around) - {"and", "und", "et"}:
+        return cell, None
+    return f"{cell[:start]}, {cell[end:]}", cell.count(",", end)
+
+
+def _is_name(piece: str) -> bool:
+    """`Last, First`, or `F. Last`: what stands on both sides of a word that may be part of one name."""
+    return (
+        re.fullmatch(r"\s?[^\s,][^,]{0,60}, [^,]{1,60}|(?:[^\W\d_]\.[ -]?){1,4}[^,.]{2,60}\s?", piece)
+        is not None
+    )
 
 
 def _only_initials(piece: str) -> bool:
@@ -126,17 +177,22 @@ def _only_initials(piece: str) -> bool:
 def split_names(cell: str, separator: str) -> list[str]:
     """The names of a cell. `.,` means `Last, F.M., Last, F.`: every second comma separates."""
     if separator == ".,":
-        pieces = [piece.strip() for piece in cell.split(",") if piece.strip()]
+        listed, behind = _listed(cell)
+        pieces = [piece.strip() for piece in (listed if behind == 1 else cell).split(",") if piece.strip()]
+        pieces = pieces[:-1] if pieces and pieces[-1].casefold() in _NOBODY else pieces
         if len(pieces) % 2 or not all(_only_initials(piece) for piece in pieces[1::2]):
             return [cell]
         return [f"{last}, {first}" for last, first in zip(pieces[::2], pieces[1::2], strict=True)]
+    if separator == ", ":
+        listed, behind = _listed(cell)
+        cell = listed if behind == 0 else cell
     return cell.split(separator)
 
 
 def person_of(raw: str) -> Person | None:
     """A name, its ORCID where one stands in brackets; None for `et al.` and nobody."""
     simple = _SIMPLE.fullmatch(raw)
-    if simple is not None:
+    if simple is not None and not raw.endswith(_MORE_ENDS):
         return Person(simple.group(1))
     text = plain(raw).strip(" ,;*†‡")
     orcid = None
@@ -145,8 +201,10 @@ def person_of(raw: str) -> Person | None:
     name, _, tail = text.partition("::")
     orcid = orcid or (forms.orcid(tail.strip()) if tail else None)
     name = _BRACKETS.sub("", _BRACKETS.sub("", name)).strip(" ,;")
-    name = name.removeprefix("null ")
+    name = _MORE.sub("", name.removeprefix("null ")).strip(" ,;")
     if name.casefold() in _NOBODY or not any(mark.isalpha() for mark in name) or len(name) > 300:
+        return None
+    if _OTHERS.fullmatch(name):
         return None
     return Person(display_name(name), orcid)
 

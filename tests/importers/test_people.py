@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from altmetric_desktop.importers import read
@@ -26,6 +28,30 @@ from altmetric_desktop.importers.people import People, person_of
         ("World Fiction Organization", ["World Fiction Organization"]),
         ("山田太郎; 王芳", ["山田太郎", "王芳"]),
         ("null Tobler; Doe, Jane", ["Tobler", "Doe, Jane"]),
+        ("Doe, J., Roe, R.M., & Poe, E.", ["Doe, J.", "Roe, R.M.", "Poe, E."]),
+        ("Doe, J. & Roe, R.", ["Doe, J.", "Roe, R."]),
+        ("J. Doe, R. Roe and E. Poe", ["Doe, J.", "Roe, R.", "Poe, E."]),
+        ("Doe J, Roe R and Poe E", ["Doe, J", "Roe, R", "Poe, E"]),
+        ("Doe, Jane and Roe, Richard", ["Doe, Jane", "Roe, Richard"]),
+        ("De Doe, Ann Mary and Van Roe, Rick Ben", ["De Doe, Ann Mary", "Van Roe, Rick Ben"]),
+        ("Müller, A. und Schmidt, B.", ["Müller, A.", "Schmidt, B."]),
+        ("Müller, Anna und Schmidt, Bernd", ["Müller, Anna", "Schmidt, Bernd"]),
+        ("Dupont, Jean et Martin, Paul", ["Dupont, Jean", "Martin, Paul"]),
+        ("Ortega y Gasset, José", ["Ortega y Gasset, José"]),
+        ("Doe J, Roe R, et al.", ["Doe, J", "Roe, R"]),
+        ("Doe, J., Roe, R., et al.", ["Doe, J.", "Roe, R."]),
+        ("Doe J et al", ["Doe, J"]),
+        ("Doe, Jane et al.", ["Doe, Jane"]),
+        ("Müller, A.; Schmidt, B. u.a.", ["Müller, A.", "Schmidt, B."]),
+        ("Doe, J. and 5 others", ["Doe, J."]),
+        ("Kim, Al", ["Kim, Al"]),
+        ("王芳, 李明, 张三等", ["王芳", "李明", "张三"]),
+        ("王芳、李明", ["王芳", "李明"]),
+        ("王芳，李明", ["王芳", "李明"]),
+        ("王芳；李明", ["王芳", "李明"]),
+        ("山田, 太郎", ["山田, 太郎"]),
+        ("山田 太郎, 鈴木 花子", ["山田 太郎", "鈴木 花子"]),
+        ("김철수, 이영희", ["김철수", "이영희"]),
     ],
 )
 def test_a_cell_of_names(cell: str, names: list[str]) -> None:
@@ -56,3 +82,10 @@ def test_orcids_of_another_column_are_given_to_their_people() -> None:
     first, second = read(text.encode(), "x.csv").records
     assert [person.orcid for person in first.authors] == ["0000-0002-1825-0097", "0000-0001-5109-3700"]
     assert [person.orcid for person in second.authors] == [None, None]
+
+
+def test_work_grows_with_a_cell_and_no_faster() -> None:
+    begin = time.process_time()
+    for text in ("a and " * 20_000, "a, " * 40_000, "等" * 100_000, " et" * 40_000, "A. & " * 20_000):
+        People().of(text)
+    assert time.process_time() - begin < 10
