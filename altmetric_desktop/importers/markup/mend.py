@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterator
 from html.entities import html5
 
 from msgspec import Struct
@@ -18,10 +19,8 @@ from altmetric_desktop.domain.patterns import pattern
 _DECLARATION = pattern(r"<\?xml\s[^<>?]{0,200}\?>")
 _FORBIDDEN = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _NUMBER = pattern(r"&#(?:x([0-9a-f]{1,8})|(\d{1,8}));", re.IGNORECASE)
-_AMPERSAND = pattern(
-    r"(<!\[CDATA\[(?:(?!\]\]>).)*)|&(?!(?:amp|lt|gt|quot|apos);|#\d{1,8};|#[xX][0-9a-fA-F]{1,8};)(\w{2,31};)?",
-    re.DOTALL,
-)
+_AMPERSAND = pattern(r"&(?!(?:amp|lt|gt|quot|apos);|#\d{1,8};|#[xX][0-9a-fA-F]{1,8};)(\w{2,31};)?")
+_OPEN, _CLOSE = "<![CDATA[", "]]>"
 
 #: Signs of each sort that are mended; a file with more is no list, and the parser will stop at the next.
 MOST = 200_000
@@ -60,9 +59,8 @@ def mend(text: str) -> Mended:
     if "&#" in text:
         text = _NUMBER.sub(lambda found: _number(found, marks), text, count=MOST)
         controls = bool(marks.count)
-    loose = _AMPERSAND.search(text)
-    if loose is not None:
-        text = _AMPERSAND.sub(lambda found: _ampersand(found, marks), text, count=MOST)
+    if _AMPERSAND.search(text) is not None:
+        text = "".join(_without_loose(text, marks))
     if _FORBIDDEN.search(text) is not None:
         controls = True
         text = _FORBIDDEN.sub(lambda found: _control(found, marks), text, count=MOST)
@@ -93,12 +91,23 @@ def _number(found: re.Match[str], marks: _Marks) -> str:
     return _stand_in(number)
 
 
-def _ampersand(found: re.Match[str], marks: _Marks) -> str:
-    """A name of HTML becomes its character, any other ampersand is one; a CDATA section stays."""
-    if found.group(1) is not None:
-        return found.group()
-    name = found.group(2)
+def _without_loose(text: str, marks: _Marks) -> Iterator[str]:
+    """The text piece by piece without loose ampersands; a CDATA section stays."""
+    at = 0
+    while at < len(text):
+        begin = text.find(_OPEN, at)
+        begin = len(text) if begin < 0 else begin
+        place = at
+        yield _AMPERSAND.sub(lambda found: _ampersand(found, marks, place), text[at:begin], count=MOST)  # noqa: B023
+        end = text.find(_CLOSE, begin)
+        at = len(text) if end < 0 else end + len(_CLOSE)
+        yield text[begin:at]
+
+
+def _ampersand(found: re.Match[str], marks: _Marks, place: int) -> str:
+    """A name of HTML becomes its character, any other ampersand is one; `place`: where the piece begins."""
+    name = found.group(1)
     if name in html5:
         return html.escape(html5[name])
-    marks.add(found.start())
+    marks.add(place + found.start())
     return f"&amp;{name or ''}"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -9,6 +11,7 @@ from hypothesis import strategies as st
 from altmetric_desktop.domain.errors import InputError
 from altmetric_desktop.domain.records import ReadFile, Severity
 from altmetric_desktop.importers import markup, read
+from altmetric_desktop.importers.markup.mend import Mended, mend
 from altmetric_desktop.words import Words
 from tests.importers.markup import samples
 
@@ -113,6 +116,17 @@ def test_loose_ampersands_and_forbidden_characters_are_mended_with_a_note() -> N
     assert problems(found) == [(4, "xml-mended", "4")]
     kept = lists(LIST.replace("Title 1", "<![CDATA[Cats & <b>dogs</b>]]>"))
     assert (kept.records[0].title, kept.problems) == ("Cats & dogs", ())
+    both = lists(LIST.replace("Title 1", "<![CDATA[Cats & dogs]]> & <![CDATA[a & b]]>"))
+    assert both.records[0].title == "Cats & dogs & a & b"
+    assert [problem.code for problem in both.problems] == ["xml-mended"]
+
+
+def test_a_long_section_of_bare_text_takes_neither_memory_nor_time() -> None:
+    text = f"<a><![CDATA[{'x & y ' * 1_000_000}]]></a>"
+    begin = time.process_time()
+    assert mend(text) == Mended(text, controls=False, signs=0, line=0)
+    assert mend(text.replace("]]>", "")).signs == 0
+    assert time.process_time() - begin < 3
 
 
 def test_a_control_character_in_a_doi_is_seen_by_the_doi_s_reader() -> None:
