@@ -39,6 +39,7 @@ from altmetric_desktop.domain.rows import (
 )
 from altmetric_desktop.domain.versions import Decision
 from altmetric_desktop.domain.wishes import ChartWish, ReportWishes, SyncWishes
+from tests.fake_history import FakeHistory
 from tests.fake_mappings import FakeMappings
 from tests.fake_merging import FakeMerging
 from tests.fake_spellings import FakeSpellings
@@ -81,6 +82,7 @@ class FakeBackend:
         #: What a preview says besides.
         self.seen: Callable[[ImportPreview], ImportPreview] = lambda preview: preview
         self.merging = FakeMerging(self.calls)
+        self.history = FakeHistory(self.calls)
 
     def _need(self) -> None:
         if not self.is_open:

@@ -42,6 +42,7 @@ from altmetric_desktop.domain.wishes import ChartWish, ReportWishes, SyncWishes
 if TYPE_CHECKING:
     from altmetric_desktop.domain.duplicates import DuplicateList
     from altmetric_desktop.domain.merging import MergeAnswer, MergePlan
+    from altmetric_desktop.gui.past import Past
 
 T_co = TypeVar("T_co", covariant=True)
 
@@ -124,6 +125,10 @@ class Backend(Protocol):
     @property
     def merging(self) -> Merging:
         """Two outputs made one."""
+
+    @property
+    def history(self) -> Past:
+        """Every run, and undoing it."""
 
     def recent(self) -> Sequence[tuple[Path, bool]]:
         """Recently opened libraries, newest first, and whether the file is there."""

@@ -18,6 +18,7 @@ from altmetric_desktop.domain.errors import LibraryError
 from altmetric_desktop.domain.records import UnitsFrom
 from altmetric_desktop.services import browse
 from altmetric_desktop.services.background import LoopThread, ReadPool, Task
+from altmetric_desktop.services.history_desk import HistoryDesk
 from altmetric_desktop.services.lent import Lent
 from altmetric_desktop.services.library import Library, open_library
 from altmetric_desktop.services.mapping_desk import MappingDesk
@@ -73,6 +74,7 @@ class Desk:
         self.spellings = SpellingDesk(self._read)
         self.merging = MergingDesk(self._read)
         self.mappings = MappingDesk(self._read)
+        self.history = HistoryDesk(self._read)
 
     def recent(self) -> Sequence[tuple[Path, bool]]:
         """Recently opened libraries, newest first, and whether the file is there."""
