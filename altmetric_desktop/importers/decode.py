@@ -1,7 +1,6 @@
-"""Bytes → text, decided by the bytes: BOM, UTF-16, strict UTF-8, and windows-1252 line by line for the rest.
+"""Bytes → text, decided by the bytes: BOM, UTF-16, strict UTF-8; what is none of these, `not_utf8` tells.
 
-Guessing by statistics is wrong on the short, nearly ASCII lists that offices have (docs/import.md), and a
-BOM handed to a parser eats the first record silently: so every format gets its text from here.
+A BOM handed to a parser eats the first record silently: so every format gets its text from here.
 """
 
 from __future__ import annotations
@@ -12,10 +11,6 @@ from msgspec import Struct
 
 from altmetric_desktop.domain.errors import InputError
 from altmetric_desktop.domain.records import Problem
-from altmetric_desktop.importers.text import shown
-
-#: Files with more broken lines than this are summed up in one notice.
-MOST_NOTICES = 500
 
 _HEAD = 4096
 _BLANK = b"\xef\xbb\xbf\xff\xfe \t\r\n\x00"
@@ -31,12 +26,15 @@ class Decoded(Struct, frozen=True):
     problems: tuple[Problem, ...] = ()
 
 
-def decode(data: bytes, name: str) -> Decoded:
-    """The text of a file. Raises InputError `input.empty`, `input.binary`."""
+def decode(data: bytes, name: str, encoding: str | None = None) -> Decoded:
+    """The text of a file; `encoding` wins over what its bytes say.
+
+    Raises InputError `input.empty`, `input.binary`, `input.unknown-encoding`, `input.encoding-unfit`.
+    """
     # what is stripped is a copy: of a whole list only where its beginning is blank
     if not data[:_HEAD].strip(_BLANK) and not data.strip(_BLANK):
         raise InputError("input.empty", path=name)
-    text, encoding, problems = _decoded(data, name)
+    text, read_as, problems = _decoded(data, name) if encoding is None else _chosen(data, name, encoding)
     if "\r" in text:
         text = text.replace("\r\n", "\n")
         if "\r" in text:
@@ -50,7 +48,7 @@ def decode(data: bytes, name: str) -> Decoded:
         text = text.replace("\0", "")
     if _looks_binary(text):
         raise InputError("input.binary", path=name)
-    return Decoded(text, encoding, tuple(problems))
+    return Decoded(text, read_as, tuple(problems))
 
 
 def _decoded(data: bytes, name: str) -> tuple[str, str, list[Problem]]:
@@ -91,38 +89,16 @@ def _utf8(data: bytes, encoding: str) -> tuple[str, str, list[Problem]]:
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
-        return _by_line(data, encoding)
+        from altmetric_desktop.importers import not_utf8
+
+        return not_utf8.read(data, encoding)
     return text, "ascii" if encoding == "utf-8" and text.isascii() else encoding, []
 
 
-def _by_line(data: bytes, encoding: str) -> tuple[str, str, list[Problem]]:
-    """A file that is not UTF-8 throughout: the bad lines are windows-1252, the good ones stay UTF-8."""
-    lines: list[str] = []
-    problems: list[Problem] = []
-    good = 0
-    for number, raw in enumerate(data.replace(b"\r\n", b"\n").replace(b"\r", b"\n").split(b"\n"), start=1):
-        try:
-            line = raw.decode("utf-8")
-            good += not raw.isascii()
-        except UnicodeDecodeError:
-            line = _windows(raw)
-            problems.append(Problem(number, "", shown(line), "line-windows-1252"))
-        lines.append(line)
-    text = "\n".join(lines)
-    if not good:
-        first = problems[0]
-        return text, "windows-1252", [Problem(first.row, "", first.value, "file-windows-1252")]
-    if len(problems) > MOST_NOTICES:
-        first = problems[0]
-        problems = [Problem(first.row, "", str(len(problems)), "lines-windows-1252")]
-    return text, f"{encoding} + windows-1252", problems
+def _chosen(data: bytes, name: str, encoding: str) -> tuple[str, str, list[Problem]]:
+    from altmetric_desktop.importers import not_utf8
 
-
-def _windows(raw: bytes) -> str:
-    try:
-        return raw.decode("cp1252")
-    except UnicodeDecodeError:
-        return raw.decode("latin-1")
+    return not_utf8.chosen(data, name, encoding)
 
 
 def _looks_binary(text: str) -> bool:

@@ -41,20 +41,22 @@ def read(
     mapping: Mapping | None = None,
     edit: Edit | None = None,
     progress: Progress | None = None,
+    encoding: str | None = None,
 ) -> ReadFile:
     """A publication list, read to its end.
 
     `name` is only quoted. `format` (a key of FORMATS) overrides what the content says, `sheet` the sheet
-    chosen (ALL_SHEETS = all that hold a list), `mapping` the meaning of the columns; `edit` changes rows of
-    tables before they are read. `progress(done, total)` is called between pieces of work and may raise to
-    stop. Raises InputError with what to do; rows that can't be read are problems.
+    chosen (ALL_SHEETS = all that hold a list), `mapping` the meaning of the columns, `encoding` what a text's
+    bytes say; `edit` changes rows of tables before they are read. `progress(done, total)` is called between
+    pieces of work and may raise to stop. Raises InputError with what to do; rows that can't be read are
+    problems.
     """
     if len(data) > LARGEST:
         raise InputError("input.too-large", path=name, limit=LARGEST // 1024 // 1024)
     if format is not None and format not in {known.key for known in (*FORMATS, *families.formats())}:
         raise InputError("input.unknown-format", path=name, format=format)
     with _uncollected():
-        source = opened(data, name, format)
+        source = opened(data, name, format, encoding)
         del data
         if source.book is not None:
             chosen = choose(source.book, sheet, mapping)

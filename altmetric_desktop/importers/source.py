@@ -22,14 +22,17 @@ class Source(Struct, frozen=True):
     decoded: Decoded | None
 
 
-def opened(data: bytes, name: str, format: str | None = None) -> Source:
-    """Look into a file; `format` overrides what a text's content says. Raises InputError for no list."""
+def opened(data: bytes, name: str, format: str | None = None, encoding: str | None = None) -> Source:
+    """Look into a file; `format` overrides what a text's content says, `encoding` what its bytes say.
+
+    Raises InputError for no list. A workbook says its encoding itself.
+    """
     container = container_format(data, name)
     if container is not None:
         return Source("xlsx" if container == "xlsb" else container, Workbook(data, name, container), None)
     if format in ("xlsx", "xls", "ods"):
         raise InputError("input.workbook-unreadable", path=name)
-    decoded = decode(data, name)
+    decoded = decode(data, name, encoding)
     kind = format or text_format(decoded.text, name)
     if kind != PAGE:
         return Source(kind, None, decoded)

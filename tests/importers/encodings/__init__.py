@@ -1,0 +1,1 @@
+"""Lists in the encodings of before UTF-8."""
