@@ -33,8 +33,11 @@ EVIDENCE: dict[str, Sentence] = {
     "evidence.reported-in": "Reported by {name} (file taken in on {date}; it does not say as of when)",
     "evidence.reported-on": "Reported by {name} on {date}",
     "evidence.score": "Their score: {score}",
-    "evidence.taken": (
-        "Reported by others: {figures} figures kept apart, {mentions} mentions that were not known yet."
+    "evidence.taken": "Reported by others: {figures} kept apart, {mentions}.",
+    "evidence.taken.figures": ("{n} figure", "{n} figures"),
+    "evidence.taken.mentions": (
+        "{n} mention that was not known yet",
+        "{n} mentions that were not known yet",
     ),
     "evidence.theirs.accounts": ("{n} account", "{n} accounts"),
     "evidence.theirs.none": "—",

@@ -21,6 +21,15 @@ def told(opinion: Opinion, words: Words) -> str:
     return words.say("evidence.reported-in", name=opinion.name, date=words.moment(opinion.read))
 
 
+def taken(figures: int, mentions: int, words: Words) -> str:
+    """What an import brought of others."""
+    return words.say(
+        "evidence.taken",
+        figures=words.say("evidence.taken.figures", n=figures),
+        mentions=words.say("evidence.taken.mentions", n=mentions),
+    )
+
+
 def score(opinion: Opinion, words: Words) -> str:
     """Their score, as exactly as they give it; empty where they give none."""
     if opinion.score is None:

@@ -55,3 +55,23 @@ def test_a_second_opinion_in_words(filled: Terminal, tmp_path: Path) -> None:
     assert "17 posts" in page
     filled.run("undo", "R-0003")
     assert "Altmetric Explorer" not in filled.run("details", A).out
+
+
+def test_every_mention_of_a_receipt_says_whose_it_is(filled: Terminal, tmp_path: Path) -> None:
+    path = tmp_path / "mentions.csv"
+    heading = (
+        "Mention Type,Mention Date,Outlet or Author,Mention Title,Mention URL,Research Output Title"
+        ",Journal/Collection Title,Output Type,Publication Date,DOI"
+    )
+    row = (
+        "News story,2019-03-09,Example Times,Lake has tides,https://times.example.org/tides,Tides"
+        f",Journal of Fiction,Article,2019-03-04,{A}"
+    )
+    path.write_text(f"{heading}\n{row}\n", encoding="utf-8")
+    said = filled.run("import", path).out
+    assert "Reported by others: 0 figures kept apart, 1 mention that was not known yet." in said
+    receipt = filled.run("receipt", A).out
+    assert "Example Times: Lake has tides (Altmetric Explorer)" in receipt
+    mentions = filled.json("receipt", A)["mentions"]
+    assert receipt.count("(Altmetric Explorer)") == 1 < len(mentions)
+    assert "Lake has tides (Altmetric Explorer)" in filled.run("details", A).out

@@ -25,6 +25,7 @@ from altmetric_desktop.domain.records import (
 )
 from altmetric_desktop.services import import_file
 from altmetric_desktop.services.library import Library
+from altmetric_desktop.words import second_opinion
 from altmetric_desktop.words.history import undone
 
 P = ParamSpec("P")
@@ -40,6 +41,7 @@ def _reading(function: Callable[Concatenate[Common, import_file.Options, P], R])
     """Give a command the options of how lists are read, packed into `Options` behind its `Common`."""
 
     @click.option("--format", "form", help="Read it as this format instead of looking at the content.")
+    @click.option("--encoding", help="The encoding of a text that is no UTF-8, e.g. gb18030, windows-1251.")
     @click.option("--sheet", help="The sheet of a workbook, or the table of a page.")
     @click.option("--all-sheets", is_flag=True, help="All sheets that hold a list, each by its own heading.")
     @click.option("--mapping", help="A saved mapping of columns.")
@@ -51,15 +53,17 @@ def _reading(function: Callable[Concatenate[Common, import_file.Options, P], R])
     @command_options
     @functools.wraps(function)
     def wrapped(common: Common, /, *args: P.args, **kwargs: P.kwargs) -> R:
-        form, sheet, mapping, unit = (
+        form, encoding, sheet, mapping, unit = (
             None if given is None else str(given)
-            for given in map(kwargs.pop, ("form", "sheet", "mapping", "unit_from"))
+            for given in map(kwargs.pop, ("form", "encoding", "sheet", "mapping", "unit_from"))
         )
         if kwargs.pop("all_sheets"):
             if sheet is not None:
                 raise click.UsageError("One of --sheet and --all-sheets at a time.")
             sheet = ALL_SHEETS
-        options = import_file.Options(form, sheet, mapping, units_from=UnitsFrom(unit or ""))
+        options = import_file.Options(
+            form, sheet, mapping, units_from=UnitsFrom(unit or ""), encoding=encoding
+        )
         return function(common, options, *args, **kwargs)
 
     return wrapped
@@ -131,7 +135,7 @@ def say_list(common: Common, answer: ImportAnswer | ImportPreview, dry_run: bool
     _problems(common, answer.problems)
     if isinstance(answer, ImportAnswer):
         if answer.reported or answer.mentions:
-            common.tell(say("evidence.taken", figures=answer.reported, mentions=answer.mentions))
+            common.tell(second_opinion.taken(answer.reported, answer.mentions, common.words))
         common.tell(say("import.undo-hint", run=answer.run))
 
 

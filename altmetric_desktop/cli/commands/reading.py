@@ -52,9 +52,8 @@ def _page(details: Details, mentions: list[MentionRow], words: Words) -> str:
         lines.append(f"  {'Citations':<16} {citation.value:>6,}  ({citation.provider}, {observed})")
     lines += opinions.lines(details.opinions, words)
     for mention in mentions[:10]:
-        lines.append(
-            f"  {words.moment(mention.posted):<14} {mention.account}: {mention.title or mention.excerpt[:80]}"
-        )
+        said = f"{mention.account or '—'}: {mention.title or mention.excerpt[:80]}"
+        lines.append(f"  {words.moment(mention.posted):<14} {said} {_by(mention, words)}".rstrip())
     if len(mentions) > 10:
         lines.append(words.say("details.more", n=len(mentions) - 10))
     return "\n".join(lines)
@@ -83,11 +82,17 @@ def _receipt(receipt: Receipt, mentions: list[MentionRow], words: Words) -> str:
     lines.append(f"{'Sum':<18}{receipt.posts:>9,}{receipt.counted:>9,}{'':>8}{receipt.points:>10.2f}")
     lines.append(words.say("receipt.shown", shown=receipt.shown, scheme=receipt.scheme))
     for mention in mentions:
+        said = f"{mention.account or '—'}: {mention.title or mention.url}"
         when = words.moment(mention.posted)
-        lines.append(
-            f"  {mention.points:>7.2f}  {when:<14} {mention.account}: {mention.title or mention.url}"
-        )
+        lines.append(f"  {mention.points:>7.2f}  {when:<14} {said} {_by(mention, words)}".rstrip())
     return "\n".join(lines)
+
+
+def _by(mention: MentionRow, words: Words) -> str:
+    """By which sources it is known: public ones, or other providers' files."""
+    names = [(f"provider.{key}", key) for key in mention.sources]
+    named = [words.say(name) if words.knows(name) else key for name, key in names]
+    return f"({', '.join(named)})" if named else ""
 
 
 @click.command("badge")

@@ -17,6 +17,7 @@ from altmetric_desktop.gui.widgets.icon_view import IconView
 from altmetric_desktop.gui.widgets.import_refused import RefusedView
 from altmetric_desktop.gui.widgets.layouts import column, row
 from altmetric_desktop.gui.widgets.texts import Label
+from altmetric_desktop.words import second_opinion
 
 if TYPE_CHECKING:
     from altmetric_desktop.domain.records import Correction, ImportAnswer, Mapping, Problem
@@ -95,8 +96,7 @@ class ImportResult(QWidget):
         brought = bool(answer.reported or answer.mentions)
         self.evidence.setVisible(brought)
         if brought:
-            figures = self.kit.say("evidence.taken", figures=answer.reported, mentions=answer.mentions)
-            self.evidence.setText(figures)
+            self.evidence.setText(second_opinion.taken(answer.reported, answer.mentions, self.kit.words))
         doubled = sum(problem.code == "two-outputs" for problem in problems)
         self.duplicates_button.setVisible(doubled > 0)
         self.duplicates_button.setText(self.kit.say("importing.two-outputs", n=doubled))
