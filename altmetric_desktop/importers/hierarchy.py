@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from altmetric_desktop.domain.errors import InputError
 from altmetric_desktop.domain.hierarchy import Node, ReadHierarchy
 from altmetric_desktop.domain.patterns import pattern
-from altmetric_desktop.domain.records import Problem, Severity
+from altmetric_desktop.domain.records import Field, Problem, Severity
 from altmetric_desktop.importers import hierarchy_tree
 from altmetric_desktop.importers.decode import decode
 from altmetric_desktop.importers.detect import container_format
-from altmetric_desktop.importers.header import DEPTH, heading_key
+from altmetric_desktop.importers.header import DEPTH, heading_key, meanings
 from altmetric_desktop.importers.spreadsheet import Workbook
 from altmetric_desktop.importers.table import Table
 from altmetric_desktop.importers.text import plain_or_none, shown
@@ -25,7 +25,11 @@ _LEVEL = pattern(
     r"(?:top|top level|organisation|organization|institution|university)"
     r"|(?:level|ebene|stufe|niveau|nivel|nível|livello|taso|poziom|层级)\s?\d{1,2}"
 )
-_FACULTY_AND_BELOW = ("faculty", "school", "college", "fakultät", "faculté", "facultad")
+#: What headings that say what a level is may mean, from the top, and what no hierarchy has.
+_ORDER = (Field.INSTITUTION, Field.FACULTY, Field.UNIT)
+_LISTED = frozenset({Field.DOI, Field.PMID, Field.TITLE, Field.AUTHORS})
+#: `header.meanings`: from here on a word inside a heading is all that tells (`Head of department`).
+_VAGUE = 3000
 _ID = "organizationid|organization id|organisation id|org id|orgid|id|unit id|code|key|uuid|kennung|nummer"
 _NAME = (
     "organizationname|organization name|organisation name|org name|name|unit|unit name|department|title"
@@ -81,13 +85,13 @@ def read_rows(rows: Sequence[Sequence[str]]) -> ReadHierarchy | None:
     for place, row in enumerate(rows[:DEPTH]):
         keys = [heading_key(cell) for cell in row]
         body = rows[place + 1 :]
-        levels = _levels(keys)
-        if len(levels) > 1:
-            return _by_levels(body, place + 2, levels)
         identity, parent = _column(keys, _ID), _column(keys, _PARENT)
         title = _column([key if at != identity else "" for at, key in enumerate(keys)], _NAME)
         if identity is not None and parent is not None and title is not None:
             return hierarchy_tree.by_parents(body, place + 2, (identity, title, parent))
+        levels = _levels(keys)
+        if len(levels) > 1:
+            return _by_levels(body, place + 2, levels)
         path = _column(keys, _PATH)
         if path is not None and len([key for key in keys if key]) == 1:
             return _by_paths(body, place + 2, path)
@@ -97,15 +101,19 @@ def read_rows(rows: Sequence[Sequence[str]]) -> ReadHierarchy | None:
 
 
 def _levels(keys: Sequence[str]) -> list[int]:
-    """The columns of levels, from the top, where the table has no others but numbers and notes."""
+    """The columns of levels, from the top: numbered ones, else all whose headings say which level they are
+    (`University`, `Fakultät`, `学科`). None where the table is a list of publications."""
+    found = [next(iter(meanings(key)), None) for key in keys]
+    if any(one is not None and one[0] in _LISTED and one[1] < 1000 for one in found):
+        return []
     levels = [at for at, key in enumerate(keys) if _LEVEL.fullmatch(key)]
-    if len(levels) < 2:
-        faculty = _column(keys, "|".join(_FACULTY_AND_BELOW))
-        below = _column(keys, "department|institute|institut|département|departamento")
-        levels = [at for at in (faculty, below) if at is not None]
-    named = [key for key in keys if key]
-    listed = {"doi", "title", "pmid", "authors", "author"}
-    return [] if listed & set(named) else levels
+    if len(levels) > 1:
+        return levels
+    ranks = [(0, at) for at in levels]
+    for at, one in enumerate(found):
+        if at not in levels and one is not None and one[0] in _ORDER and one[1] < _VAGUE:
+            ranks.append((_ORDER.index(one[0]), at))
+    return [at for _, at in sorted(ranks)]
 
 
 def _column(keys: Sequence[str], words: str) -> int | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 from msgspec import Struct
@@ -17,6 +17,8 @@ from altmetric_desktop.importers.units import DEEPEST
 _LISTS = ("hits", "results", "items", "units", "departments", "organisations", "organizations", "children")
 _NAMES = ("name", "title", "label")
 _PARENTS = ("parent", "parent_id", "parentId", "parentID")
+#: Units above one another: more are looked at for a circle only.
+_LONGEST = 100
 _BELOW = ("children", "units", "departments", "groups", "subunits")
 
 
@@ -53,8 +55,9 @@ def _linked(given: Sequence[tuple[int, str, str, str]]) -> ReadHierarchy:
     nodes: list[Node] = []
     for code, one in known.items():
         path = _path(code, known)
-        if path is None:
-            problems.append(_refused(one.row, f"{code}: {one.name}", "unit-circle"))
+        if not path or len(path) > DEEPEST:
+            wrong = "unit-too-deep" if path else "unit-circle"
+            problems.append(_refused(one.row, f"{code}: {one.name}", wrong))
             continue
         if path[0].parent and path[0].parent not in known and one is path[0]:
             problems.append(Problem(one.row, "", shown(f"{one.name}: {one.parent}"), "unit-parent-unknown"))
@@ -62,15 +65,18 @@ def _linked(given: Sequence[tuple[int, str, str, str]]) -> ReadHierarchy:
     return ReadHierarchy("parents", tuple(nodes), tuple(problems), len(given))
 
 
-def _path(code: str, known: Mapping[str, _Given]) -> list[_Given] | None:
-    """The unit and those above it, from the top; None where they go round in a circle, or too deep."""
+def _path(code: str, known: Mapping[str, _Given]) -> list[_Given]:
+    """The unit and those above it, from the top, no more than tell that they are too many; none where they
+    go round in a circle."""
     path: list[_Given] = []
-    while code in known:
-        path.insert(0, known[code])
-        if len(path) > DEEPEST:
-            return None
+    passed: set[str] = set()
+    while code in known and len(path) < _LONGEST:
+        if code in passed:
+            return []
+        passed.add(code)
+        path.append(known[code])
         code = known[code].parent
-    return path
+    return path[::-1]
 
 
 def _refused(row: int, value: str, code: str) -> Problem:
@@ -84,15 +90,13 @@ def read_tree(text: str, name: str) -> ReadHierarchy:
     except (msgspec.DecodeError, RecursionError) as error:
         raise InputError("units.no-hierarchy", path=name) from error
     listed = _listed(value)
-    if any(key in one for one in listed for key in _PARENTS):
+    if any(key in one for one in listed for key in _PARENTS) and not any(map(_below, listed)):
         given = [
             (row, _text(one.get("id")), _named(one), _first(one, _PARENTS))
             for row, one in enumerate(listed, 1)
         ]
         return _linked(given)
-    nodes = list(_walk(listed, ()))
-    counted = [Node(row, node.path, node.code) for row, node in enumerate(nodes, 1)]
-    return ReadHierarchy("tree", tuple({node.path: node for node in counted}.values()), (), len(nodes))
+    return _tree(listed)
 
 
 def _listed(value: object) -> list[dict[str, object]]:
@@ -100,18 +104,41 @@ def _listed(value: object) -> list[dict[str, object]]:
         if _named(value) and any(isinstance(value.get(key), list) for key in _BELOW):
             return [value]
         value = next((value[key] for key in _LISTS if isinstance(value.get(key), list)), [])
+    return _objects(value)
+
+
+def _below(one: Mapping[str, object]) -> list[dict[str, object]]:
+    """The units that stand inside of one."""
+    lists = (one[key] for key in _BELOW if isinstance(one.get(key), list))
+    return next((found for value in lists if (found := _objects(value))), [])
+
+
+def _objects(value: object) -> list[dict[str, object]]:
     return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
 
 
-def _walk(listed: Sequence[dict[str, object]], above: tuple[str, ...]) -> Iterator[Node]:
-    for one in listed:
-        name = _named(one)
-        if not name or len(above) >= DEEPEST:
-            continue
+def _tree(listed: Sequence[dict[str, object]]) -> ReadHierarchy:
+    """Units inside of units; `row` counts them as they stand. What is too deep is refused with all below."""
+    nodes: dict[tuple[str, ...], Node] = {}
+    problems: list[Problem] = []
+    count = 0
+    waiting: list[tuple[tuple[str, ...], dict[str, object]]] = [((), one) for one in reversed(listed)]
+    while waiting:
+        above, one = waiting.pop()
+        count += 1
+        name, code = _named(one), _text(one.get("id"))
         path = (*above, name)
-        yield Node(0, path, _text(one.get("id")))
-        below = next((one[key] for key in _BELOW if isinstance(one.get(key), list)), [])
-        yield from _walk([child for child in below if isinstance(child, dict)], path)  # type: ignore[attr-defined]
+        if not name:
+            problems.append(_refused(count, code, "unit-nameless"))
+            continue
+        if len(path) > DEEPEST:
+            problems.append(_refused(count, " > ".join(path), "unit-too-deep"))
+            continue
+        if path in nodes:
+            problems.append(Problem(count, "", shown(" > ".join(path)), "unit-again"))
+        nodes.setdefault(path, Node(count, path, code))
+        waiting += [(path, child) for child in reversed(_below(one))]
+    return ReadHierarchy("tree", tuple(nodes.values()), tuple(problems), count)
 
 
 def _named(one: Mapping[str, object]) -> str:
@@ -125,6 +152,8 @@ def _first(one: Mapping[str, object], keys: Sequence[str]) -> str:
 def _text(value: object) -> str:
     if isinstance(value, dict):
         value = value.get("id") or value.get("name")
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
     if isinstance(value, bool) or not isinstance(value, (str, int)):
         return ""
     return plain_or_none(str(value)) or ""

@@ -218,7 +218,7 @@ HEADINGS: dict[Field, str] = {
         "|hochschule|universität|zugehörigkeit|établissement|tutelle|institución|universidad|afiliación"
         "|instituição|universidade|afiliação|università|instelling|lärosäte|机构|学校|作者单位|第一单位"
         "|機関|所属機関|기관|대학교|организация|вуз|institutiton|instituation|instituion|instsitution"
-        "|所属機関名"
+        "|所属機関名|大学|大学名"
     ),
     Field.ABSTRACT: (
         "abstract|ab|n2|zusammenfassung|résumé|resumen|resumo|摘要|抄録|초록|аннотация"
@@ -282,6 +282,7 @@ AMBIGUOUS: dict[str, tuple[Field, ...]] = {
     "id": (Field.LOCAL,),
     "category": (Field.TYPE,),
     "art": (Field.TYPE,),
+    "institute": (Field.UNIT, Field.INSTITUTION),
     "centre": (Field.UNIT,),
     "center": (Field.UNIT,),
     "owner": (Field.UNIT,),

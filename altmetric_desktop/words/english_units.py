@@ -6,7 +6,8 @@ from altmetric_desktop.words.english_terms import Sentence
 
 UNITS: dict[str, Sentence] = {
     # problem.*
-    "problem.unit-circle": "“{value}” stands below itself, or deeper than any hierarchy goes.",
+    "problem.unit-again": "“{value}” stands in the file twice; it is one unit.",
+    "problem.unit-circle": "“{value}” stands below itself.",
     "problem.unit-level-missing": "“{value}” has no level above it.",
     "problem.unit-nameless": "“{value}” has no name, or no number of its own.",
     "problem.unit-parent-unknown": "“{value}” names a parent that is not in the file: it was put at the top.",

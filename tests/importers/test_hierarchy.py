@@ -131,6 +131,45 @@ def test_a_list_with_departments_is_no_hierarchy() -> None:
         _read("Title,DOI,Faculty,Department\nTides,10.5555/a,Science,Physics\n")
 
 
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "University,Faculty,Department", "Hochschule,Fakultät,Institut", "Fakultät,Institut,Abteilung",
+        "Faculté,Département,Laboratoire", "School,Division,Group", "学校,学院,系", "大学,学部,学科",
+        "Department head,University,Faculty,Institute", "Group,College,Institution",
+    ],
+)  # fmt: skip
+def test_levels_that_are_called_by_what_they_are(heading: str) -> None:
+    names = heading.replace("Department head", "").split(",")
+    found = _read(f"{heading}\n{','.join(names)}\n")
+    whole = tuple(reversed(names)) if names[0] == "Group" else tuple(filter(None, names))
+    assert [node.path for node in found.nodes] == [whole[: end + 1] for end in range(len(whole))]
+
+
+def test_a_tree_whose_units_name_their_parents_too_is_a_tree() -> None:
+    tree = [{"id": 1.0, "name": "U", "parent": None, "children": [{"id": 2, "name": "F", "parent": 1}]}]
+    found = _read(json.dumps(tree))
+    assert [(node.path, node.code) for node in found.nodes] == [(("U",), "1"), (("U", "F"), "2")]
+
+
+def test_units_of_a_tree_that_are_not_taken_are_said() -> None:
+    deep: dict[str, object] = {"name": "9"}
+    for level in range(8, 0, -1):
+        deep = {"name": str(level), "children": [deep]}
+    found = _read(json.dumps([deep, {"id": 7, "name": ""}, {"name": "1"}]))
+    assert [(one.row, one.code) for one in found.problems] == [
+        (9, "unit-too-deep"), (10, "unit-nameless"), (11, "unit-again"),
+    ]  # fmt: skip
+    assert (len(found.nodes), found.rows) == (8, 11)
+
+
+def test_a_chain_that_is_too_long_is_no_circle() -> None:
+    rows = "".join(f"{number},U{number},{number - 1}\n" for number in range(1, 3000))
+    found = _read(f"id,name,parent\n1000000,Top,\n{rows}")
+    assert {one.code for one in found.problems} == {"unit-too-deep"}
+    assert len(found.nodes) == 9
+
+
 @given(st.lists(st.lists(st.text(max_size=8), max_size=5), max_size=12))
 def test_any_table_is_read_or_refused(rows: list[list[str]]) -> None:
     text = "id,name,parent\n" + "\n".join(",".join(row) for row in rows)
