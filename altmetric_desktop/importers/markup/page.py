@@ -17,7 +17,9 @@ FORMAT = Format("html-table", "format.html-table", (".xls", ".html", ".htm"))
 
 _TAG = pattern(r"<(/?)(table|tr|td|th)(\s[^<>]{0,2000})?/?>", re.IGNORECASE)
 _INNER = pattern(r"<[/!a-z][^<>]{0,2000}>", re.IGNORECASE)
-_BREAK = pattern(r"<br\s{0,3}/?>", re.IGNORECASE)
+#: What ends a line of a cell: paragraphs and items of lists part authors as breaks do.
+_BREAK = pattern(r"<br\s{0,3}/?>|</(?:p|div|li)\s{0,3}>", re.IGNORECASE)
+_UNSEEN = pattern(r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1\s{0,3}>|\Z)", re.IGNORECASE | re.DOTALL)
 _SPAN = pattern(r"(col|row)span\s{0,3}=\s{0,3}[\"']?(\d{1,5})", re.IGNORECASE)
 _CAPTION = pattern(r"<caption(?:\s[^<>]{0,2000})?>(.{0,2000}?)</caption>", re.IGNORECASE | re.DOTALL)
 _HEADING = pattern(r"<h([1-6])(?:\s[^<>]{0,2000})?>(.{0,2000}?)</h\1>", re.IGNORECASE | re.DOTALL)
@@ -130,7 +132,8 @@ class _Table(Struct):
 
     def cell(self, inside: str) -> None:
         """The open cell is over; it stands in the first column that no cell from above covers."""
-        row, text = self.rows[-1], plain(_INNER.sub("", _BREAK.sub("; ", inside)))
+        lines = map(plain, _INNER.sub("", _BREAK.sub("\n", inside.replace("\n", " "))).split("\n"))
+        row, text = self.rows[-1], "; ".join(filter(None, lines))
         self.begin = None
         self.covered()
         if len(row) >= _WIDEST:
@@ -155,6 +158,7 @@ def _tables(text: str, most: int) -> list[_Table]:
     done: list[_Table] = []
     open_: list[_Table] = []
     cells = 0
+    text = _seen(text)
     for tag in _TAG.finditer(text):
         one = open_[-1] if open_ else None
         if one is not None and one.begin is not None:
@@ -169,6 +173,11 @@ def _tables(text: str, most: int) -> list[_Table]:
     for one in done:
         one.close(text)
     return done
+
+
+def _seen(text: str) -> str:
+    """The page without comments, scripts and styles, every sign in its place."""
+    return _UNSEEN.sub(lambda found: " " * len(found.group()), text)
 
 
 def _bordered(open_: list[_Table], done: list[_Table], start: int | None) -> None:

@@ -230,3 +230,26 @@ def test_any_page_is_a_table_or_refused(pieces: list[str]) -> None:
     except InputError:
         return
     assert found.format == "html-table"
+
+
+def test_cells_of_a_page_keep_their_lines_apart_and_take_nothing_unseen() -> None:
+    text = """<html><style>td <td> {}</style><table><tr><th>Title</th><th>Authors</th><th>DOI</th></tr>
+<tr><td><p>A calm
+test</p></td><td><div>Doe, J</div><div>Roe, R</div></td><td>10.5555/p.1</td></tr>
+<tr><td>Another<!-- <td>no cell</td> --></td><td><ul><li>Poe, E</li><li>Doe, J</li></ul></td>
+<td>10.5555/p.2</td></tr><tr><td>Third<br><br></td><td>Poe, E<br/>Roe, R</td><td>10.5555/p.3</td></tr>
+</table><script>"<table><tr><td>"</script></html>"""
+    found = lists(text)
+    assert [(one.title, [person.name for person in one.authors]) for one in found.records] == [
+        ("A calm test", ["Doe, J", "Roe, R"]),
+        ("Another", ["Poe, E", "Doe, J"]),
+        ("Third", ["Poe, E", "Roe, R"]),
+    ]
+    assert found.problems == ()
+
+
+def test_comments_that_never_end_take_no_square_of_time() -> None:
+    begin = time.process_time()
+    with pytest.raises(InputError):
+        lists("<html><table><tr><td>" + "<!-- <script " * 100_000)
+    assert time.process_time() - begin < 5
