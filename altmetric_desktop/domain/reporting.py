@@ -79,7 +79,8 @@ class ReportOutput(Struct, frozen=True):
     nothing it is. `source_states`: the same per source key (for exports). `independent`: unique accounts
     summed over categories; `sources`: distinct outlets and accounts over all; `countries`: those known.
     `shown`: the score as the screen shows it; None = not scored. `units` are paths as shown.
-    `family`: the number of the versions of one work, None = no other version is known.
+    `family`: the number of the versions of one work, None = no other version is known. `reported_score`: a
+    provider's own, `reported_by` its name, `estimated_score` what its counts are by the report's weights.
     """
 
     id: int

@@ -92,7 +92,7 @@ def outputs(subject: Subject) -> Iterator[ReportOutput]:
         about = reporting.described(connection, some, SEPARATOR)
         reach = reporting.reach(connection, some)
         cited = citations.of_outputs(connection, some)
-        theirs = reported.scores(connection, some)
+        theirs = _theirs(connection, some, subject.scheme)
         stored = coverage.stored(connection, some)
         kinds = coverage.kinds_of(connection, some)
         read, seen = coverage.stream_states(connection), coverage.seen_by(connection, some)
@@ -103,13 +103,31 @@ def outputs(subject: Subject) -> Iterator[ReportOutput]:
                 for info in INFOS
             )
             made = _output(row, about[row.id], reach.get(row.id), cited.get(row.id, ()), states, ranked)
-            score, provider = theirs.get(row.id, (None, ""))
+            score, provider, estimated = theirs.get(row.id, (None, "", None))
             yield replace(
                 made,
                 reported_score=score,
                 reported_by=PROVIDERS.get(provider, provider),
+                estimated_score=estimated,
                 family=subject.families.get(row.id),
             )
+
+
+def _theirs(
+    connection: Connection, some: Sequence[int], scheme: Scheme
+) -> dict[int, tuple[float | None, str, float | None]]:
+    """By output: the newest score that a provider reports, who, and what its counts are by our weights.
+
+    Where nobody reports a score, the first provider's that reports counts.
+    """
+    scored, counted = reported.scores(connection, some), reported.tallies(connection, some)
+    found: dict[int, tuple[float | None, str, float | None]] = {}
+    for output in {*scored, *counted}:
+        counts = counted.get(output, {})
+        score, provider = scored.get(output, (None, next(filter(counts.get, PROVIDERS), "")))
+        tallies = counts.get(provider)
+        found[output] = score, provider, scoring.points(tallies, scheme) / 100 if tallies else None
+    return found
 
 
 def source_state(

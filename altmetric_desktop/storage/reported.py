@@ -17,6 +17,7 @@ from altmetric_desktop.domain.identity import Identifier, Kind
 from altmetric_desktop.domain.mentions import Evidence, MatchedBy, Mention
 from altmetric_desktop.domain.moments import Moment, Precision
 from altmetric_desktop.domain.records import Record
+from altmetric_desktop.domain.rows import ChannelTally
 from altmetric_desktop.storage import lives, pages
 from altmetric_desktop.storage.bulk import Row, insert_rows, reserve
 from altmetric_desktop.storage.connect import chunks
@@ -40,6 +41,8 @@ _BY_KIND = {
     Kind.HANDLE: MatchedBy.HANDLE,
     Kind.URL: MatchedBy.URL,
 }
+
+_CHANNELS = frozenset(channel.value for channel in Channel)
 
 #: Output, provider, channel, measure.
 _Key = tuple[int, str, str, str]
@@ -318,6 +321,22 @@ def scores(connection: Connection, outputs: Sequence[int]) -> dict[int, tuple[fl
         if output not in found or one.age > found[output][0]:
             found[output] = (one.age, one.value, provider)
     return {output: (value, provider) for output, (_, value, provider) in found.items()}
+
+
+def tallies(connection: Connection, outputs: Sequence[int]) -> dict[int, dict[str, list[ChannelTally]]]:
+    """What each provider counts of these outputs, by channel: posts and accounts; where it counts but one of
+    them, as many of the other."""
+    newest = _newest(connection, sorted(outputs), (Measure.POSTS.value, Measure.ACCOUNTS.value))
+    said: dict[tuple[int, str, str], dict[str, int]] = {}
+    for (output, provider, channel, measure), one in newest.items():
+        if channel in _CHANNELS:  # a sum of all of them has none
+            said.setdefault((output, provider, channel), {})[measure] = int(one.value)
+    found: dict[int, dict[str, list[ChannelTally]]] = {}
+    for (output, provider, channel), counts in said.items():
+        least = min(counts.values())
+        tally = ChannelTally(Channel(channel), counts.get(Measure.POSTS.value, least), least)
+        found.setdefault(output, {}).setdefault(provider, []).append(tally)
+    return found
 
 
 def _observed(seconds: int | None) -> Moment | None:

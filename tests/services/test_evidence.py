@@ -124,6 +124,7 @@ def test_a_report_names_whose_a_mention_is_and_gives_their_score_apart(
         list(report_coverage.rows(subject))
         kept = {one.name: one for one in report_coverage.provenance(subject, (), Words())}
     assert (output.reported_score, output.reported_by) == (54, "Altmetric Explorer")
+    assert output.estimated_score == 3 * 8 + 17 * 0.25
     assert output.points == _details(library).receipt.points
     assert sources == {("Altmetric Explorer",)}
     assert (kept["Altmetric Explorer"].route, kept["Altmetric Explorer"].records) == ("import", 3)

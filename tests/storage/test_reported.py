@@ -7,6 +7,7 @@ from altmetric_desktop.domain.evidence import Agreement, Measure, Opinion, Repor
 from altmetric_desktop.domain.mentions import Account, Mention
 from altmetric_desktop.domain.moments import Moment
 from altmetric_desktop.domain.records import Record
+from altmetric_desktop.domain.rows import ChannelTally
 from altmetric_desktop.domain.schemes import SCHEMES
 from altmetric_desktop.domain.sourcing import Page
 from altmetric_desktop.storage import importing, mentions, outputs, reported, runs, scores, undoing
@@ -94,6 +95,19 @@ def test_the_newest_score_of_anybody_is_told_with_whose_it_is(desk: Desk) -> Non
     assert newest() == (60, EXPLORER), "taken in later, and of long ago"
     desk.take_in(said(70.25, "altmetric-api", 40_000))
     assert newest() == (70.25, "altmetric-api")
+
+
+def test_what_a_provider_counts_is_told_by_channel(desk: Desk) -> None:
+    given = (
+        (Measure.POSTS, 9, ""), (Measure.POSTS, 5, "msm"), (Measure.ACCOUNTS, 2, "msm"),
+        (Measure.ACCOUNTS, 3, "rdts"), (Measure.READERS, 7, "mendeley"),
+    )  # fmt: skip
+    figures = tuple(Reported("altmetric-api", *one) for one in given)
+    desk.take_in(record(2, "Title a", doi("a"), provider="altmetric-api", reported=figures))
+    number = desk.find("a")
+    assert desk.read(lambda one: reported.tallies(one, [number]))[number] == {
+        "altmetric-api": [ChannelTally(Channel.NEWS, 5, 2), ChannelTally(Channel.REDDIT, 3, 3)]
+    }
 
 
 def test_what_a_file_dates_is_shown_with_its_date(desk: Desk) -> None:
