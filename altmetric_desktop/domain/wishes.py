@@ -13,7 +13,8 @@ class ImportWish(Struct, frozen=True):
     """A file to be read into a library. `format` None = the content decides; paths as text.
 
     `guess`: a mapping that was saved for the same headings is left alone. `corrections`: only the rows that
-    they name are read, as corrected. `kept`: the name of a kept mapping to read it by ("" = none).
+    they name are read, as corrected. `kept`: the name of a kept mapping to read it by ("" = none). `encoding`
+    of a text ("" = its bytes decide).
     """
 
     library: str
@@ -25,6 +26,7 @@ class ImportWish(Struct, frozen=True):
     corrections: tuple[Correction, ...] = ()
     kept: str = ""
     units_from: UnitsFrom = UnitsFrom.COLUMNS
+    encoding: str = ""
 
 
 class SyncWishes(Struct, frozen=True):

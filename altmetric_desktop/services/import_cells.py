@@ -42,18 +42,32 @@ class Top(Struct, frozen=True):
     delimiter: str | None
 
 
-def guessed(data: bytes, name: str, sheet: str | None, wanted: Mapping, format: str | None = None) -> Mapping:
+def guessed(
+    data: bytes,
+    name: str,
+    sheet: str | None,
+    wanted: Mapping,
+    format: str | None = None,
+    encoding: str | None = None,
+) -> Mapping:
     """A mapping whose columns are guessed under a heading row, or with a separator, that a person chose.
 
     `wanted` has no columns; its `header_row` is the row (1-based, 0 = none, ANY_ROW = guess it too).
     Raises InputError where the file can't be read or has no columns.
     """
-    return below(top(data, name, sheet, wanted, format), wanted.header_row)
+    return below(top(data, name, sheet, wanted, format, encoding), wanted.header_row)
 
 
-def top(data: bytes, name: str, sheet: str | None, wanted: Mapping, format: str | None = None) -> Top:
+def top(
+    data: bytes,
+    name: str,
+    sheet: str | None,
+    wanted: Mapping,
+    format: str | None = None,
+    encoding: str | None = None,
+) -> Top:
     """The first rows of the sheet or text that `wanted` is for. Raises InputError like `guessed`."""
-    source = opened(data, name, format)
+    source = opened(data, name, format, encoding)
     if source.book is None:
         if source.decoded is None or source.kind not in TABLES:
             raise InputError("import.no-columns", path=name)
@@ -80,6 +94,7 @@ def corrected(
     sheet: str | None = None,
     mapping: Mapping | None = None,
     progress: Progress | None = None,
+    encoding: str | None = None,
 ) -> ReadFile:
     """The rows that corrections name, as the list gives them with what its cells should have said.
 
@@ -90,7 +105,14 @@ def corrected(
     corrector = Corrector(corrections)
     try:
         read = importers.read(
-            data, name, format=format, sheet=sheet, mapping=mapping, edit=corrector.edit, progress=progress
+            data,
+            name,
+            format=format,
+            sheet=sheet,
+            mapping=mapping,
+            edit=corrector.edit,
+            progress=progress,
+            encoding=encoding,
         )
     except InputError as error:
         if error.key != "input.no-records":

@@ -54,7 +54,8 @@ class Options(Struct, frozen=True):
     """How a file is to be read; None = the content decides. `mapping` wins over `mapping_name`; one without
     columns asks for a guess below its heading row. `remembered`: without either, a mapping that was saved
     for the same headings is used. `corrections`: only the rows that they name are read, as corrected.
-    `units_from`: the name that is the department of records which name none.
+    `units_from`: the name that is the department of records which name none. `encoding` of a text, a
+    name that `domain.encodings` knows; a workbook says its own.
     """
 
     format: str | None = None
@@ -64,6 +65,7 @@ class Options(Struct, frozen=True):
     remembered: bool = False
     corrections: tuple[Correction, ...] = ()
     units_from: UnitsFrom = UnitsFrom.COLUMNS
+    encoding: str | None = None
 
 
 def preview(library: Library, path: Path, options: Options, report: Report) -> ImportPreview:
@@ -232,7 +234,9 @@ def _put_on(connection: Connection, path: Path, data: bytes, options: Options) -
     name = options.mapping_name
     if name is None or options.mapping is not None:
         return options, None
-    mapping, fit = kept_columns.put_on(connection, name, data, path.name, options.sheet, options.format)
+    mapping, fit = kept_columns.put_on(
+        connection, name, data, path.name, options.sheet, options.format, options.encoding
+    )
     return replace(options, mapping=mapping), fit
 
 
@@ -248,19 +252,28 @@ def _fitted(read: ReadFile, fit: Fit | None) -> ReadFile:
 
 
 def _read(path: Path, data: bytes, options: Options, report: Report) -> ReadFile:
-    form, sheet, mapping = options.format, options.sheet, options.mapping
+    form, sheet, mapping, encoding = options.format, options.sheet, options.mapping, options.encoding
     if mapping is not None and not mapping.columns:
-        mapping = import_cells.guessed(data, path.name, sheet, mapping, form)
+        mapping = import_cells.guessed(data, path.name, sheet, mapping, form, encoding)
 
     def told(done: int, total: int) -> None:
         report(Progress("reading", done, total, path.name))
 
     if options.corrections:
         read = import_cells.corrected(
-            data, path.name, options.corrections, format=form, sheet=sheet, mapping=mapping, progress=told
+            data,
+            path.name,
+            options.corrections,
+            format=form,
+            sheet=sheet,
+            mapping=mapping,
+            progress=told,
+            encoding=encoding,
         )
     else:
-        read = importers.read(data, path.name, format=form, sheet=sheet, mapping=mapping, progress=told)
+        read = importers.read(
+            data, path.name, format=form, sheet=sheet, mapping=mapping, progress=told, encoding=encoding
+        )
     return naming.named(read, path.name, options.units_from)
 
 

@@ -43,7 +43,14 @@ def preview(wish: ImportWish, report: Report) -> ImportPreview:
 
     form = wish.format or fetch_list.format_of_pasted(Path(wish.path))
     options = import_file.Options(
-        form, wish.sheet, wish.kept or None, wish.mapping, not wish.guess, (), wish.units_from
+        form,
+        wish.sheet,
+        wish.kept or None,
+        wish.mapping,
+        not wish.guess,
+        (),
+        wish.units_from,
+        wish.encoding or None,
     )
     with library_file.reading(Path(wish.library)) as connection:
         if fetch_pages.is_kept(Path(wish.path)):
@@ -62,7 +69,16 @@ def import_file(wish: ImportWish, report: Report) -> ImportAnswer:
     if fetch_pages.is_kept(path):
         return fetch_list.apply_kept(pen, reading, path, report)
     form = wish.format or fetch_list.format_of_pasted(path)
-    options = service.Options(form, wish.sheet, None, wish.mapping, False, wish.corrections, wish.units_from)
+    options = service.Options(
+        form,
+        wish.sheet,
+        None,
+        wish.mapping,
+        False,
+        wish.corrections,
+        wish.units_from,
+        wish.encoding or None,
+    )
     return service.apply_with(pen, reading, path, options, report)
 
 

@@ -58,13 +58,19 @@ def forget(library: Library, name: str) -> KeptMapping:
 
 
 def put_on(
-    connection: Connection, name: str, data: bytes, path: str, sheet: str | None, format: str | None
+    connection: Connection,
+    name: str,
+    data: bytes,
+    path: str,
+    sheet: str | None,
+    format: str | None,
+    encoding: str | None = None,
 ) -> tuple[Mapping, Fit]:
     """A kept mapping as it is for this file. Raises NotFoundError, or InputError where nothing fits."""
     kept = mappings.by_name(connection, name)
     if kept is None:
         raise NotFoundError("import.no-mapping", name=name)
-    part = import_cells.top(data, path, sheet, Mapping(0, ()), format)
+    part = import_cells.top(data, path, sheet, Mapping(0, ()), format, encoding)
     row = heading_row(kept, part.rows) or import_cells.ANY_ROW
     found = fitted(kept, import_cells.below(part, row))
     if found is None:

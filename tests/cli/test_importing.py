@@ -248,3 +248,20 @@ def test_one_record_is_no_plural(terminal: Terminal, tmp_path: Path) -> None:
     path = tmp_path / "one.txt"
     path.write_text("10.5555/one\n", encoding="utf-8")
     assert ": 1 record = 1 added" in terminal.run("import", path).out
+
+
+def test_the_encoding_is_told_or_named(terminal: Terminal, tmp_path: Path) -> None:
+    listed = tmp_path / "list.csv"
+    listed.write_bytes("Title,DOI\n平静的测试研究,10.5555/e.1\n图书馆服务,10.5555/e.2\n".encode("gbk"))
+    (file,) = terminal.json("import", "--dry-run", listed)["files"]
+    assert (file["encoding"], file["found"]["first_title"]) == ("gb18030", "平静的测试研究")
+    assert [one["message"] for one in file["problems"]] == [
+        "The file is not UTF-8; by its letters it was read as GB18030"
+    ]
+    (file,) = terminal.json("import", "--dry-run", "--encoding", "latin-1", listed)["files"]
+    assert (file["encoding"], file["problems"]) == ("windows-1252", [])
+    ran = terminal.run("import", "--encoding", "utf-8", listed, "--json")
+    assert ran.status == 1
+    (file,) = ran.json["files"]
+    assert file["error"] == "input.encoding-unfit"
+    assert "line 2" in file["message"]
