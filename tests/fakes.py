@@ -44,6 +44,7 @@ from tests.fake_mappings import FakeMappings
 from tests.fake_merging import FakeMerging
 from tests.fake_spellings import FakeSpellings
 from tests.fake_task import FakeTask
+from tests.fake_units import FakeUnits
 from tests.fictions import (
     TODAY,
     details_of,
@@ -83,6 +84,7 @@ class FakeBackend:
         self.seen: Callable[[ImportPreview], ImportPreview] = lambda preview: preview
         self.merging = FakeMerging(self.calls)
         self.history = FakeHistory(self.calls)
+        self.hierarchies = FakeUnits(self.calls)
 
     def _need(self) -> None:
         if not self.is_open:
@@ -194,13 +196,7 @@ class FakeBackend:
 
     def units(self) -> FakeTask[list[UnitRow]]:
         self._need()
-        return FakeTask.of(
-            [
-                UnitRow(1, ("Faculty of Science",), 203),
-                UnitRow(2, ("Faculty of Science", "Coastal Sciences"), 142),
-                UnitRow(3, ("Faculty of Medicine", "Nursing"), 61),
-            ]
-        )
+        return FakeTask.of(list(self.hierarchies.rows))
 
     def runs(self) -> FakeTask[list[RunRow]]:
         self._need()

@@ -42,6 +42,7 @@ from altmetric_desktop.domain.wishes import ChartWish, ReportWishes, SyncWishes
 if TYPE_CHECKING:
     from altmetric_desktop.domain.duplicates import DuplicateList
     from altmetric_desktop.domain.merging import MergeAnswer, MergePlan
+    from altmetric_desktop.gui.hierarchies import Hierarchies
     from altmetric_desktop.gui.past import Past
 
 T_co = TypeVar("T_co", covariant=True)
@@ -125,6 +126,10 @@ class Backend(Protocol):
     @property
     def merging(self) -> Merging:
         """Two outputs made one."""
+
+    @property
+    def hierarchies(self) -> Hierarchies:
+        """Units, how lists spell them, and what persons say of either."""
 
     @property
     def history(self) -> Past:

@@ -23,10 +23,10 @@ _ENTRIES: dict[str, tuple[tuple[str, str, bool], ...]] = {
         ("forward", "Alt+Right", True),
     ),
     "data": (
-        ("import", "Ctrl+I", True), ("affiliations", "", True), ("duplicates", "", True),
-        ("sync", "F5", True),
+        ("import", "Ctrl+I", True), ("affiliations", "", True), ("units", "Ctrl+U", True),
+        ("duplicates", "", True), ("history", "Ctrl+Shift+H", True), ("sync", "F5", True),
     ),
-    "report": (("report", "Ctrl+S", True),),
+    "report": (("report", "Ctrl+S", True), ("upload", "", True)),
     "help": (("shortcuts", "Ctrl+/", False), ("about", "", False)),
 }  # fmt: skip
 

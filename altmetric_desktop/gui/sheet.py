@@ -49,6 +49,7 @@ QPushButton[kind="soft"] {{ background: {accent_soft}; border-color: {accent_sof
 QPushButton::menu-indicator {{ image: url({down}); width: 10px; subcontrol-position: right center;
     subcontrol-origin: padding; right: 8px; }}
 QPushButton[menu="true"] {{ padding-left: 12px; padding-right: 22px; }}
+QPushButton[kind="field"] {{ text-align: left; border-color: {control}; padding: 0 22px 0 10px; }}
 QPushButton[kind="link"] {{
     background: transparent; border: none; color: {accent_text}; padding: 0 2px; min-height: 24px;
 }}

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from altmetric_desktop.domain.changes import Changed
+from altmetric_desktop.gui import making
 from altmetric_desktop.gui.bridge import Bridge, Job
 from altmetric_desktop.gui.history import History, Place
 from altmetric_desktop.gui.kit import Kit
@@ -25,13 +26,14 @@ from altmetric_desktop.gui.pages.page import Page
 from altmetric_desktop.gui.regions import Regions
 from altmetric_desktop.gui.widgets.frame import frame
 from altmetric_desktop.gui.widgets.navigation import Navigation, groups
+from altmetric_desktop.gui.widgets.search import SearchField
 from altmetric_desktop.gui.widgets.status_bar import StatusBar, standing
 from altmetric_desktop.gui.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from altmetric_desktop.domain.rows import LibraryInfo
+    from altmetric_desktop.domain.rows import LibraryInfo, UnitRow
     from altmetric_desktop.gui.backend import Backend
     from altmetric_desktop.gui.menus import Menus
     from altmetric_desktop.gui.pages.affiliations import AffiliationsPage
@@ -40,10 +42,14 @@ if TYPE_CHECKING:
     from altmetric_desktop.gui.pages.importing import ImportPage
     from altmetric_desktop.gui.pages.report import ReportPage
     from altmetric_desktop.gui.pages.sync import SyncPage
+    from altmetric_desktop.gui.pages.units import UnitsPage
 
+P = TypeVar("P", bound=Page)
 #: Below these widths first the side panels of pages fold, then the navigation (px at 100 %).
 PANELS_FOLD, NAVIGATION_FOLDS = 1280, 1120
 _ALL = ("outputs", "sync", "details", "import", "report")
+#: Pages to which nothing here speaks.
+_OTHERS: dict[str, Callable[[Workbench], Page]] = {"history": making.history}
 #: Where a page's name and its attribute here differ.
 _ATTRIBUTES = {"import": "importing"}
 #: Pages without an entry of their own in the navigation, and under which they stand.
@@ -70,15 +76,19 @@ class Workbench(QWidget):
         self.status = StatusBar(kit)
         self.stack = QStackedWidget()
         self.setLayout(frame(self.navigation, self.top, self.stack, self.status))
-        self._to_outputs, self._to_import = partial(self.go, "outputs"), partial(self.go, "import")
+        self.to_outputs, self._to_import = partial(self.go, "outputs"), partial(self.go, "import")
         self._to_sync, self._to_report = partial(self.go, "sync"), partial(self.go, "report")
-        self._to_duplicates = partial(self.go, "duplicates")
+        self.to_duplicates = partial(self.go, "duplicates")
         self._build_pages()
         self._connect()
 
+    @property
+    def given(self) -> tuple[Kit, Bridge, Backend]:
+        """What every page is handed."""
+        return self.kit, self._bridge, self._backend
+
     def _build_pages(self) -> None:
-        given = (self.kit, self._bridge, self._backend)
-        self.outputs = OutputsPage(*given)
+        self.outputs = OutputsPage(*self.given)
         self._add("outputs", self.outputs)
         self._later = Later(self, self._make_next)
 
@@ -95,82 +105,49 @@ class Workbench(QWidget):
     @cached_property
     def sync(self) -> SyncPage:
         """Asking the sources."""
-        from altmetric_desktop.gui.pages.sync import SyncPage
-
-        page = SyncPage(self.kit, self._bridge, self._backend)
-        page.stood.connect(self.status.sync_state)
-        page.went.connect(self.status.progress)
-        page.ended.connect(self.refresh)
+        page = making.sync(self)
         page.fold(self._narrow)
-        self._add("sync", page)
-        return page
+        return self._made("sync", page)
 
     @cached_property
     def details(self) -> DetailsPage:
         """One output."""
-        from altmetric_desktop.gui.pages.details import DetailsPage
-
-        page = DetailsPage(self.kit, self._bridge, self._backend)
-        page.stepped.connect(self._step_to)
-        page.output_wanted.connect(self.open_output)
-        page.offered.connect(self.offered)
-        page.all_wanted.connect(self._to_outputs)
-        page.sync_wanted.connect(self._sync_one)
-        self._add("details", page)
-        return page
+        return self._made("details", making.details(self))
 
     @cached_property
     def importing(self) -> ImportPage:
         """Bringing lists."""
-        from altmetric_desktop.gui.pages.importing import ImportPage
-
-        page = ImportPage(self.kit, self._bridge, self._backend)
-        page.imported.connect(self.refresh)
-        page.imported.connect(self.outputs.load)
-        page.outputs_wanted.connect(self._to_outputs)
-        page.duplicates_wanted.connect(self._to_duplicates)
-        page.sync_wanted.connect(self._sync_now)
-        page.affiliations_wanted.connect(self.show_affiliations)
-        self._add("import", page)
-        return page
+        return self._made("import", making.importing(self))
 
     @cached_property
     def report(self) -> ReportPage:
         """Writing the workbook."""
-        from altmetric_desktop.gui.pages.report import ReportPage
-
-        page = ReportPage(self.kit, self._bridge, self._backend)
-        page.written.connect(self._written)
-        self._add("report", page)
-        return page
+        return self._made("report", making.report(self))
 
     @cached_property
     def affiliations(self) -> AffiliationsPage:
         """Spellings of affiliations."""
-        from altmetric_desktop.gui.pages.affiliations import AffiliationsPage
-
-        page = AffiliationsPage(self.kit, self._bridge, self._backend)
-        page.offered.connect(self.offered)
-        page.output_wanted.connect(self.open_output)
-        page.list_wanted.connect(self._list_again)
-        page.fetch_wanted.connect(self._fetch_list)
-        self._add("affiliations", page)
-        return page
+        return self._made("affiliations", making.affiliations(self))
 
     @cached_property
     def duplicates(self) -> DuplicatesPage:
         """Pairs of outputs that are perhaps one."""
-        from altmetric_desktop.gui.pages.duplicates import DuplicatesPage
+        return self._made("duplicates", making.duplicates(self))
 
-        page = DuplicatesPage(self.kit, self._bridge, self._backend)
-        page.offered.connect(self.offered)
-        page.output_wanted.connect(self.open_output)
-        self._add("duplicates", page)
+    @cached_property
+    def units(self) -> UnitsPage:
+        """Hierarchies of units."""
+        return self._made("units", making.units(self))
+
+    def _made(self, key: str, page: P) -> P:
+        self._add(key, page)
         return page
 
     def _page(self, key: str) -> Page:
         """The page of a place, made where it is not there yet."""
-        if key not in self._pages:
+        if key in _OTHERS and key not in self._pages:
+            self._add(key, _OTHERS[key](self))
+        elif key not in self._pages:
             getattr(self, _ATTRIBUTES.get(key, key))
         return self._pages[key]
 
@@ -190,11 +167,11 @@ class Workbench(QWidget):
         self._bridge.changed.connect(self._changed)
         self.outputs.open_output.connect(self.open_output)
         self.outputs.import_wanted.connect(self._to_import)
-        self.outputs.sync_wanted.connect(self._sync_now)
+        self.outputs.sync_wanted.connect(self.sync_now)
         self.outputs.report_wanted.connect(self._to_report)
         self.outputs.selected.connect(self._selected)
         self.outputs.relisted.connect(self._relisted)
-        self.outputs.duplicates_wanted.connect(self._to_duplicates)
+        self.outputs.duplicates_wanted.connect(self.to_duplicates)
 
     def library(self, info: LibraryInfo) -> None:
         """A library was opened."""
@@ -237,13 +214,16 @@ class Workbench(QWidget):
     def do(self, key: str) -> None:
         """Carry out a menu's entry."""
         acts: dict[str, Callable[[], None]] = {
-            "outputs": self._to_outputs, "import-page": self._to_import, "sync-page": self._to_sync,
-            "report-page": self._to_report, "import": self.choose_import, "sync": self._sync_now,
+            "outputs": self.to_outputs, "import-page": self._to_import, "sync-page": self._to_sync,
+            "report-page": self._to_report, "import": self.choose_import, "sync": self.sync_now,
             "report": self._to_report, "back": self.back, "forward": self.forward, "find": self._find,
-            "copy": self.outputs.copy, "reveal": self._reveal, "undo-import": self._undo_import,
-            "affiliations": self.show_affiliations, "duplicates": self._to_duplicates,
+            "copy": self.outputs.copy, "reveal": self._reveal, "upload": self._upload,
+            "affiliations": self.show_affiliations, "duplicates": self.to_duplicates,
+            "history": partial(self.go, "history"), "units": partial(self.go, "units"),
         }  # fmt: skip
-        if key in acts:
+        if key == "undo-import":
+            self.importing.undo_last()
+        elif key in acts:
             acts[key]()
 
     @Slot(str)
@@ -271,9 +251,33 @@ class Workbench(QWidget):
             self._show()
 
     def import_file(self, what: Path | str) -> None:
-        """Look at a publication list: a file, or text that was pasted or dropped."""
+        """Look at a publication list, a file or text; on the page of units a file is a hierarchy."""
+        if isinstance(what, Path) and self.stack.currentWidget() is self._pages.get("units"):
+            self.units.look_at(what)
+        else:
+            self.import_list(what)
+
+    @Slot(object)
+    def import_list(self, what: Path | str) -> None:
+        """Look at a publication list, wherever it was brought."""
         self.go("import")
         self.importing.bring(what)
+
+    @Slot(object)
+    def look_at_hierarchy(self, path: Path) -> None:
+        """Look at a hierarchy file."""
+        self.go("units")
+        self.units.look_at(path)
+
+    @Slot(object)
+    def show_outputs_of(self, unit: UnitRow) -> None:
+        """The outputs of a unit, in the table."""
+        self.outputs.show_unit(unit)
+        self.go("outputs")
+
+    @Slot()
+    def _upload(self) -> None:
+        self.units.files.ask_where()
 
     @Slot()
     def choose_import(self) -> None:
@@ -288,12 +292,14 @@ class Workbench(QWidget):
         self.go("affiliations")
 
     @Slot()
-    def _list_again(self) -> None:
+    def list_again(self) -> None:
+        """Back to the list that waits, which is looked at anew."""
         self.go("import")
         self.importing.look_again()
 
     @Slot()
-    def _fetch_list(self) -> None:
+    def fetch_list(self) -> None:
+        """Ask whose list is to be fetched."""
         self.go("import")
         self.importing.ask_for_a_list()
 
@@ -357,23 +363,22 @@ class Workbench(QWidget):
             self.details.place_among(self.outputs.neighbours(self.details.output))
 
     @Slot(int)
-    def _step_to(self, output: int) -> None:
+    def step_to(self, output: int) -> None:
+        """Another output in the place of the one shown."""
         self._history.replace(Place("details", output))
         self.outputs.view.clearSelection()
         self.outputs.view.select_ids({output}, output)
         self._show()
 
     @Slot()
-    def _undo_import(self) -> None:
-        self.importing.undo_last()
-
-    @Slot()
-    def _sync_now(self) -> None:
+    def sync_now(self) -> None:
+        """Ask the sources."""
         self.go("sync")
         self.sync.begin()
 
     @Slot(int)
-    def _sync_one(self, output: int) -> None:
+    def sync_one(self, output: int) -> None:
+        """Ask the sources about one output."""
         self.go("sync")
         self.sync.begin_one(output)
 
@@ -382,9 +387,9 @@ class Workbench(QWidget):
         page = self.stack.currentWidget()
         if page is self._pages.get("details") and self.details.find_here():
             return
-        here = page is self._pages.get("affiliations")
-        search = self.affiliations.search if here else self.outputs.search
-        if not here:
+        search = getattr(page, "search", None)
+        if not isinstance(search, SearchField):
+            search = self.outputs.search
             self.go("outputs")
         search.setFocus()
         search.selectAll()
@@ -393,8 +398,3 @@ class Workbench(QWidget):
     def _reveal(self) -> None:
         if self.info is not None:
             open_folder(Path(self.info.path))
-
-    @Slot(object)
-    def _written(self, path: Path) -> None:
-        words = self.kit.say("reporting.written", name=path.name)
-        self.offered.emit(words, self.kit.say("reporting.show-folder"), lambda: open_folder(path))

@@ -15,6 +15,7 @@ from altmetric_desktop.words.english_report import REPORT
 from altmetric_desktop.words.english_screens import SCREENS
 from altmetric_desktop.words.english_terminal import TERMINAL
 from altmetric_desktop.words.english_terms import TERMS, Sentence
+from altmetric_desktop.words.english_unit_pages import UNIT_PAGES
 from altmetric_desktop.words.english_units import UNITS
 from altmetric_desktop.words.english_work import WORK
 
@@ -29,6 +30,7 @@ SENTENCES: dict[str, Sentence] = {
     **HISTORY,
     **MERGING,
     **UNITS,
+    **UNIT_PAGES,
     **PEOPLE,
     **TERMINAL,
     **REPORT,

@@ -115,6 +115,7 @@ SCREENS: dict[str, str | tuple[str, str]] = {
     "menu.find": "&Find",
     "menu.forward": "&Forward",
     "menu.help": "&Help",
+    "menu.history": "&History",
     "menu.import": "&Import a list …",
     "menu.import-page": "&Import",
     "menu.mode": "&Theme",
@@ -137,6 +138,8 @@ SCREENS: dict[str, str | tuple[str, str]] = {
     "menu.sync": "&Sync now",
     "menu.sync-page": "&Sync",
     "menu.undo-import": "&Undo the last import",
+    "menu.units": "&Units",
+    "menu.upload": "Write Altmetric’s &two files …",
     "menu.view": "&View",
     # nav.*
     "nav.group.data": "Data",
@@ -147,6 +150,7 @@ SCREENS: dict[str, str | tuple[str, str]] = {
     "nav.outputs": "Outputs",
     "nav.report": "Report",
     "nav.sync": "Sync",
+    "nav.units": "Units",
     # opening.*
     "opening": "Opening {name} …",
     "opening.demo": "Opening the demonstration library. The first time it is made, which takes a moment.",

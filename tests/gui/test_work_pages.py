@@ -202,7 +202,7 @@ def test_a_workbook_is_written_with_what_was_asked_for(
     page = bench.report
     page.name.setText("Coastal return")
     page.years["published-from"].setText("2020")
-    page.unit.setCurrentIndex(page.unit.findData(2))
+    page.unit.choose(2)
     page.write_button.click()
     _, wishes, path = calls(backend, "report")[0]
     assert isinstance(wishes, ReportWishes)

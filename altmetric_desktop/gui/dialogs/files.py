@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from altmetric_desktop.gui.kit import Kit
 
 LISTS = "*.csv *.tsv *.txt *.xlsx *.xlsm *.xls *.ods *.ris *.bib *.nbib *.enw *.json *.xml"
+HIERARCHIES = "*.csv *.tsv *.txt *.xlsx *.xlsm *.xls *.ods *.json"
 
 
 def ask_library(parent: QWidget, kit: Kit, name: str = "") -> Path | None:
@@ -34,6 +35,21 @@ def ask_list(parent: QWidget, kit: Kit) -> Path | None:
     chosen, _ = QFileDialog.getOpenFileName(
         parent, kit.say("files.choose"), "", f"{words} ({LISTS});;{every} (*)"
     )
+    return Path(chosen) if chosen else None
+
+
+def ask_hierarchy(parent: QWidget, kit: Kit) -> Path | None:
+    """A hierarchy file."""
+    words, every = kit.say("hierarchy.kinds"), kit.say("files.all")
+    chosen, _ = QFileDialog.getOpenFileName(
+        parent, kit.say("hierarchy.choose"), "", f"{words} ({HIERARCHIES});;{every} (*)"
+    )
+    return Path(chosen) if chosen else None
+
+
+def ask_folder(parent: QWidget, title: str) -> Path | None:
+    """A folder to write into."""
+    chosen = QFileDialog.getExistingDirectory(parent, title)
     return Path(chosen) if chosen else None
 
 

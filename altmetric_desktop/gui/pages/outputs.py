@@ -28,7 +28,7 @@ from altmetric_desktop.gui.widgets.search import SearchField
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from altmetric_desktop.domain.rows import LibraryInfo
+    from altmetric_desktop.domain.rows import LibraryInfo, UnitRow
     from altmetric_desktop.gui.backend import Backend
 
 #: How long typing rests before the table is searched (ms).
@@ -171,6 +171,13 @@ class OutputsPage(Page):
     def clear_filter(self) -> None:
         """All outputs again."""
         self.forget_filter()
+        self.load()
+
+    def show_unit(self, unit: UnitRow) -> None:
+        """The outputs of one unit, and of those below it."""
+        self.forget_filter()
+        self.filters.choose_unit(unit)
+        self._wanted = self.filters.wanted()
         self.load()
 
     def forget_filter(self) -> None:

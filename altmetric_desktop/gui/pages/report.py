@@ -22,12 +22,11 @@ from altmetric_desktop.gui.widgets.buttons import Button
 from altmetric_desktop.gui.widgets.icon_view import IconView
 from altmetric_desktop.gui.widgets.layouts import Item, column, panel, row, scrolled
 from altmetric_desktop.gui.widgets.texts import Elided, Label, Rule
+from altmetric_desktop.gui.widgets.unit_menu import UnitField
 from altmetric_desktop.gui.widgets.years import YearField
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from altmetric_desktop.domain.rows import LibraryInfo, UnitRow
+    from altmetric_desktop.domain.rows import LibraryInfo
     from altmetric_desktop.gui.backend import Backend
 
 STATUSES = ("Draft", "Final")
@@ -65,7 +64,7 @@ class ReportPage(Page):
         self.prepared_by = self._line("prepared-by")
         self.purpose = self._line("purpose")
         self.audience = self._line("audience")
-        self.unit = QComboBox()
+        self.unit = UnitField(kit, kit.say("reporting.unit"), kit.say("reporting.unit.all"))
         self.status = QComboBox()
         for status in STATUSES:
             self.status.addItem(kit.say(f"reporting.status.{status.lower()}"), status)
@@ -74,9 +73,8 @@ class ReportPage(Page):
         self.accounts = QCheckBox(kit.say("reporting.accounts"))
         self.place = Elided(kit, "", Role.BODY)
         self.place_button = Button(kit, kit.say("reporting.place.choose"))
-        for field, key in ((self.unit, "unit"), (self.status, "status")):
-            field.setAccessibleName(kit.say(f"reporting.{key}"))
-            field.setAccessibleDescription(kit.say(f"reporting.{key}"))
+        self.status.setAccessibleName(kit.say("reporting.status"))
+        self.status.setAccessibleDescription(kit.say("reporting.status"))
 
     def _line(self, key: str) -> QLineEdit:
         field = QLineEdit()
@@ -191,7 +189,7 @@ class ReportPage(Page):
 
     def entered(self) -> None:
         """The departments as they are now; the title has the focus."""
-        self._bridge.run(self._backend.units()).succeeded.connect(self._show_units)
+        self._bridge.run(self._backend.units()).succeeded.connect(self.unit.show_units)
         self.name.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def wishes(self) -> ReportWishes:
@@ -199,7 +197,7 @@ class ReportPage(Page):
         first = {name: field.year() for name, field in self.years.items()}
         return ReportWishes(
             title=self.name.text().strip(),
-            unit=self.unit.currentData() or None,
+            unit=self.unit.unit,
             published_from=_first(first["published-from"]),
             published_to=_last(first["published-to"]),
             mentioned_from=_first(first["mentioned-from"]),
@@ -287,15 +285,6 @@ class ReportPage(Page):
     def _open_folder(self) -> None:
         if self._path is not None:
             open_folder(self._path)
-
-    @Slot(object)
-    def _show_units(self, units: Sequence[UnitRow]) -> None:
-        chosen = self.unit.currentData()
-        self.unit.clear()
-        self.unit.addItem(self.kit.say("reporting.unit.all"), 0)
-        for unit in units:
-            self.unit.addItem(f"{' › '.join(unit.path)}  ({self.kit.figures.whole(unit.outputs)})", unit.id)
-        self.unit.setCurrentIndex(max(0, self.unit.findData(chosen)))
 
     def _say(self, icon: str, ink: str, words: str) -> None:
         self.state_part.show()

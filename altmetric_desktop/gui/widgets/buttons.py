@@ -1,4 +1,4 @@
-"""Buttons by kind: primary, plain, quiet, soft, link, icon, chip. They take focus by keyboard only."""
+"""Buttons by kind: primary, plain, quiet, soft, link, icon, chip, field. They take focus by keyboard only."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class Button(QPushButton):
 
     def _dress(self) -> None:
         theme = self.kit.theme
-        role = Role.BODY if self.kind == "quiet" else Role.MEDIUM
+        role = Role.BODY if self.kind in {"quiet", "field"} else Role.MEDIUM
         self.setFont(theme.font(Role.SMALL_MEDIUM if self.kind in {"chip", "status"} else role))
         if self._icon_name:
             self.setIcon(theme.icon(self._icon_name, _ICON_TOKENS.get(self.kind, "ink2")))

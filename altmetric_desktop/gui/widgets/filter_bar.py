@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from altmetric_desktop.domain.categories import ORDER, Category
@@ -14,14 +13,19 @@ from altmetric_desktop.domain.filters import OutputFilter
 from altmetric_desktop.domain.outputs import OutputType
 from altmetric_desktop.gui.fonts import Role
 from altmetric_desktop.gui.kit import Kit
+from altmetric_desktop.gui.models.units import short_names, unit_of, whole_name
 from altmetric_desktop.gui.widgets.buttons import Button
 from altmetric_desktop.gui.widgets.icon_view import IconView
 from altmetric_desktop.gui.widgets.layouts import column, row
-from altmetric_desktop.gui.widgets.texts import Elided, Label
+from altmetric_desktop.gui.widgets.texts import Elided, Label, tip
+from altmetric_desktop.gui.widgets.unit_menu import UnitsMenu
 from altmetric_desktop.gui.widgets.years import YearsMenu
 
 if TYPE_CHECKING:
     from altmetric_desktop.domain.rows import UnitRow
+
+#: Letters of a unit's name in its chip.
+LONGEST = 40
 
 
 class FilterBar(QWidget):
@@ -37,10 +41,12 @@ class FilterBar(QWidget):
         self._types: tuple[OutputType, ...] = ()
         self._categories: tuple[Category, ...] = ()
         self._unit_names: dict[int, str] = {}
+        self._full_names: dict[int, str] = {}
         self._count = Label(kit, "", Role.STRONG)
         self._words = Elided(kit, "", Role.BODY, "ink2")
         self.years = YearsMenu(kit, self)
-        self.unit_menu, self.type_menu, self.category_menu = QMenu(self), QMenu(self), QMenu(self)
+        self.unit_menu = UnitsMenu(kit, self, kit.say("filter.unit.all"))
+        self.type_menu, self.category_menu = QMenu(self), QMenu(self)
         self._chips: dict[str, Button] = {}
         line = row(IconView(kit, "funnel-simple", "ink3"), 2, self._count, gap=8, margins=(24, 9, 20, 9))
         menus = {
@@ -66,23 +72,25 @@ class FilterBar(QWidget):
         self.years.chosen.connect(self._changed)
         self.type_menu.triggered.connect(self._changed)
         self.category_menu.triggered.connect(self._changed)
-        self.unit_menu.triggered.connect(self._unit_chosen)
+        self.unit_menu.chosen.connect(self._unit_chosen)
         self._name_chips()
 
     def show_units(self, units: Sequence[UnitRow]) -> None:
-        """Offer departments and groups."""
-        self.unit_menu.clear()
-        every = self.unit_menu.addAction(self.kit.say("filter.unit.all"))
-        every.setData(0)
-        self._unit_names = {}
-        for unit in units:
-            name = " › ".join(unit.path)
-            self._unit_names[unit.id] = unit.path[-1]
-            action = self.unit_menu.addAction(
-                f"{name}   {self.kit.figures.whole(unit.outputs)}".replace("&", "&&")
-            )
-            action.setData(unit.id)
+        """Offer departments and groups; one that is gone filters no more."""
+        self.unit_menu.show_units(units)
+        self._unit_names = short_names(self.kit, units)
+        self._full_names = {row.id: whole_name(self.kit, unit_of(row)) for row in units}
         self._chips["unit"].setVisible(bool(units))
+        if self._unit is not None and self._unit not in self._unit_names:
+            self._unit = None
+            self._changed()
+        self._name_chips()
+
+    def choose_unit(self, unit: UnitRow) -> None:
+        """Only outputs of this unit, without telling."""
+        self._unit = unit.id
+        self._unit_names.setdefault(unit.id, unit.path[-1])
+        self._name_chips()
 
     def say(self, found: int, total: int, text: str, filtered: bool) -> None:
         """The sentence: how many of how many, and the words searched for."""
@@ -122,9 +130,9 @@ class FilterBar(QWidget):
         self._name_chips()
         self.changed.emit(self.wanted())
 
-    @Slot(QAction)
-    def _unit_chosen(self, action: QAction) -> None:
-        self._unit = int(action.data()) or None
+    @Slot(object)
+    def _unit_chosen(self, unit: UnitRow | None) -> None:
+        self._unit = None if unit is None else unit.id
         self._changed()
 
     def _read(self) -> None:
@@ -135,7 +143,7 @@ class FilterBar(QWidget):
         say = self.kit.say
         names = {
             "years": self.years.words(),
-            "unit": self._unit_names.get(self._unit or 0, ""),
+            "unit": cut(self._unit_names.get(self._unit or 0, "")),
             "type": self._several("type", [kind.value for kind in self._types]),
             "category": self._several("category", [one.value for one in self._categories]),
         }
@@ -145,6 +153,7 @@ class FilterBar(QWidget):
                 (say(f"filter.{key}.is", what=chosen) if chosen else say(f"filter.{key}")).replace("&", "&&")
             )
             chip.become("soft" if chosen else "plain")
+        tip(self._chips["unit"], self._full_names.get(self._unit or 0, ""))
 
     def _several(self, prefix: str, values: list[str]) -> str:
         if not values:
@@ -159,6 +168,11 @@ class FilterBar(QWidget):
             action.setCheckable(True)
             action.setData(value)
         menu.setWindowFlag(Qt.WindowType.Popup)
+
+
+def cut(name: str) -> str:
+    """A name that fits into a chip: the end of a long path says most."""
+    return name if len(name) <= LONGEST else f"…{name[1 - LONGEST :]}"
 
 
 def _checked(menu: QMenu) -> list[str]:

@@ -194,7 +194,10 @@ def groups(kit: Kit) -> tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...]
     """What the navigation of an open library lists: headings, each with (place, icon, words)."""
     say = kit.say
     return (
-        (say("nav.group.library"), (("outputs", "rows", say("nav.outputs")),)),
+        (
+            say("nav.group.library"),
+            (("outputs", "rows", say("nav.outputs")), ("units", "tree-structure", say("nav.units"))),
+        ),
         (
             say("nav.group.data"),
             (
