@@ -93,6 +93,7 @@ HISTORY: dict[str, Sentence] = {
     "history.undo": "Undo…",
     "history.undo.now": "Undo",
     "history.undo.which": "Undo {run}?",
+    "history.undone": "{run} is undone.",
     "history.undoing": "{run} is being undone…",
     "history.what.affiliation.not-ours": "“{text}” is not ours",
     "history.what.affiliation.open": "nothing is said of “{text}”",

@@ -49,6 +49,7 @@ class HistoryPage(Page):
         self._path = ""
         self._loading: Job | None = None
         self._under_way = ""
+        self._answers: dict[str, str] = {}
         self.dialog: UndoDialog | None = None
         self.model = RunsModel(kit)
         self.table = TextTable(kit, self.model, kit.say("history.title"))
@@ -64,7 +65,7 @@ class HistoryPage(Page):
 
     def _build(self) -> None:
         kit = self.kit
-        self.table.widths(84, 168, 140, 0, 176)
+        self.table.widths(72, 152, 116, 0, 144)
         self._bring = Button(kit, kit.say("history.import"), "primary", "download-simple")
         self.nothing = EmptyState(
             kit,
@@ -111,8 +112,9 @@ class HistoryPage(Page):
         """Another library, or new figures of the same one."""
         self._read_only = info.read_only
         if info.path != self._path:
-            self._path, self._under_way = info.path, ""
+            self._path, self._under_way, self._answers = info.path, "", {}
             self.model.show_runs(())
+        self._selected()
 
     def entered(self) -> None:
         """Ask anew: something may have been done meanwhile."""
@@ -177,7 +179,9 @@ class HistoryPage(Page):
 
     @Slot()
     def _selected(self) -> None:
-        self.side.show_run(self.chosen(), may=not self._read_only, under_way=self._under_way)
+        run = self.chosen()
+        answer = "" if run is None else self._answers.get(run.name, "")
+        self.side.show_run(run, may=not self._read_only, under_way=self._under_way, answer=answer)
 
     @Slot(QModelIndex)
     def _activated(self, _index: QModelIndex) -> None:
@@ -222,7 +226,8 @@ class HistoryPage(Page):
 
     @Slot(object)
     def _undone(self, answer: UndoAnswer) -> None:
-        self.announced.emit(undone(answer, self.kit.words))
+        self._answers[answer.run] = undone(answer, self.kit.words)
+        self.announced.emit(self.kit.say("history.undone", run=answer.run))
         self.undone.emit(answer.run)
 
     @Slot()

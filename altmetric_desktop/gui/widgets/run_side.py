@@ -47,7 +47,8 @@ class RunSide(QWidget):
         for key in _FACTS:
             whole.addWidget(self._names[key])
             whole.addWidget(self.facts[key])
-        whole.addSpacing(10)
+            whole.addSpacing(6)
+        whole.addSpacing(6)
         whole.addWidget(Rule())
         whole.addSpacing(10)
         whole.addLayout(row(self.undo_button, None))
@@ -55,8 +56,9 @@ class RunSide(QWidget):
         whole.addStretch()
         self.setLayout(whole)
 
-    def show_run(self, run: RunRow | None, *, may: bool, under_way: str = "") -> None:
-        """Another run is chosen. `may`: the library can be written; `under_way`: which is being undone."""
+    def show_run(self, run: RunRow | None, *, may: bool, under_way: str = "", answer: str = "") -> None:
+        """Another run is chosen. `may`: the library can be written; `under_way`: which is being undone;
+        `answer`: what undoing this one did."""
         say = self.kit.say
         self._run = run
         self.heading.setText(say("history.none-chosen") if run is None else self._heading(run))
@@ -67,7 +69,7 @@ class RunSide(QWidget):
         undoable = run is not None and run.undoable
         self.undo_button.setVisible(undoable)
         self.undo_button.setEnabled(undoable and may and not under_way)
-        note = "" if run is None else history.why_not(run, self.kit.words)
+        note = answer or ("" if run is None else history.why_not(run, self.kit.words))
         if undoable and not may:
             note = say("history.read-only")
         self.note.setText(say("history.undoing", run=under_way) if under_way else note)
