@@ -227,6 +227,8 @@ def display_name(name: str) -> str:
     if len(words) > 4 or any(word.casefold() in _CORPORATE for word in words):
         return name
     end = len(words) - 1
+    if all(word in _PARTICLES for word in words[:end]):
+        return name  # `van der Roe`: no given name
     while end > 1 and words[end - 1].casefold() in _PARTICLES:
         end -= 1
     return f"{' '.join(words[end:])}, {' '.join(words[:end])}"

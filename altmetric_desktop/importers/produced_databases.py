@@ -22,7 +22,8 @@ DATABASES: tuple[Producer, ...] = (
         heads("PT|AU|TI|SO", "PT|AF|TI|SO", "AU|TI|SO|UT"),
         columns(
             {
-                Field.IGNORE: "PT|ID|DE|PI|PA|CR|SE|BS|BE|GP|CA|SC|DA|D2|DL|SP|HO|SI|MA|PN|PG",
+                Field.IGNORE: "PT|ID|DE|PI|PA|CR|NR|SE|BS|BE|GP|CA|SC|DA|D2|DL|SP|HO|SI|MA|PN|PG",
+                Field.ISSUE: "IS",
                 Field.DATE: "PD|EA",
                 Field.YEAR: "PY",
                 Field.PAGES: "BP|AR",

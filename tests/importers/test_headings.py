@@ -32,6 +32,7 @@ TABLES = {
     "题目|作者姓名|出版社|出版时间|书号|部门|备注": "title|authors|publisher|date|isbn|unit|ignore",
     "文章标题|作者|期刊|出版年份|卷号|期号|起止页码": "title|authors|venue|year|volume|issue|pages",
     "教員名|業績名|種別|発行所|発行年月日|学部・研究科": "our-authors|title|type|publisher|date|faculty",
+    "Article title|DOI|Date first published online (only where yes to early view)": "title|doi|date",
     "論文題目|全著者名|掲載雑誌名|発表年月|記述言語": "title|authors|venue|date|language",
 }
 

@@ -28,6 +28,7 @@ from altmetric_desktop.importers.people import People, person_of
         ("World Fiction Organization", ["World Fiction Organization"]),
         ("山田太郎; 王芳", ["山田太郎", "王芳"]),
         ("null Tobler; Doe, Jane", ["Tobler", "Doe, Jane"]),
+        ("null van den Roe; de la Poe; Van Doe", ["van den Roe", "de la Poe", "Doe, Van"]),
         ("Doe, J., Roe, R.M., & Poe, E.", ["Doe, J.", "Roe, R.M.", "Poe, E."]),
         ("Doe, J. & Roe, R.", ["Doe, J.", "Roe, R."]),
         ("J. Doe, R. Roe and E. Poe", ["Doe, J.", "Roe, R.", "Poe, E."]),

@@ -116,6 +116,13 @@ def test_web_of_science_quotes_nothing_and_joins_a_month_to_its_year() -> None:
     assert (second.year, second.pages) == (2023, "e77")
 
 
+def test_web_of_science_s_number_of_references_is_no_issue() -> None:
+    (record,) = table(
+        "PT\tAU\tTI\tSO\tNR\tVL\tIS\tUT\nJ\tDoe, J\tCalm\tTIDES\t41\t3\t2\tWOS:000425064400008\n"
+    ).records
+    assert (record.volume, record.issue) == ("3", "2")
+
+
 def test_web_of_science_in_utf_16_is_the_same() -> None:
     found = read(tables.WOS_TAB.encode("utf-16"), "savedrecs.txt")
     assert found.records == table(tables.WOS_TAB).records

@@ -46,9 +46,10 @@ def _compose(entry: Entry, composed: Composed) -> None:
     place = entry.first(_PLACE) or ""
     found = _ISSUE.match(place)
     volume, issue, pages = found.group(2, 3, 4) if found else (None, None, None)
+    year, published = dated(found.group(1) if found else place)
     composed.take(
         Record(
-            entry.row, entry.first(_TITLE, _ENGLISH), year=dated(place)[0],
+            entry.row, entry.first(_TITLE, _ENGLISH), year=year, published=published,
             type=kind_of(entry.all(_KIND), {}), venue=entry.first(_VENUE),
             volume=(volume or "").strip() or None, issue=_issue(issue), pages=(pages or "").strip() or None,
             authors=people(name for cell in entry.all(_AUTHORS) for name in cell.split("/")),

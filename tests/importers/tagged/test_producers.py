@@ -221,6 +221,7 @@ def test_cssci() -> None:
     first, second = read_text(lists.CSSCI).records
     assert (first.title, names(first), first.venue) == ("标签的平静研究", ["张三", "李四"], "虚构学报")
     assert (first.year, first.volume, first.issue, first.pages) == (2019, "38", "4", "132-137,140")
+    assert published(first) == "2019"
     assert (second.venue, second.volume, second.issue, names(second)) == ("虚构季刊", None, "121", ["王五"])
 
 
