@@ -7,7 +7,7 @@ file format and no database.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 
 from msgspec import Struct
@@ -135,37 +135,47 @@ def _opinion(provider: str, held: Iterable[Held], sighted: Sequence[Sighted]) ->
     )
     dates = [one.observed for one in figures if one.observed is not None]
     reads = [one.read for one in theirs] or [one.first for one in sighted if provider in one.sources]
-    lines = tuple(
-        line for category in ORDER if (line := _line(category, provider, figures, sighted)) is not None
-    )
+    counts, posts = _counts(figures), _posts(provider, sighted)
+    lines = (_line(category, posts[category], counts.get(category, {})) for category in ORDER)
     return Opinion(
         provider,
         PROVIDERS.get(provider, provider),
         max(dates, default=None),
         max(reads, default=Moment(0)),
         score,
-        lines,
+        tuple(line for line in lines if line is not None),
         others,
     )
 
 
+def _counts(figures: Iterable[Reported]) -> dict[Category, dict[Measure, int]]:
+    """What a provider counts, by category; what it does not count is missing."""
+    found: dict[Category, dict[Measure, int]] = {}
+    for one in figures:
+        category = _CATEGORIES.get(one.channel)
+        if category is not None:
+            counts = found.setdefault(category, {})
+            counts[one.measure] = counts.get(one.measure, 0) + int(one.value)
+    return found
+
+
+def _posts(provider: str, sighted: Iterable[Sighted]) -> dict[Category, tuple[int, int, int]]:
+    """By category: posts that our sources found, that the provider lists, that both do."""
+    found = dict.fromkeys(ORDER, (0, 0, 0))
+    for seen in sighted:  # some works have a hundred thousand
+        category = CATEGORY_OF[seen.channel]
+        own, their = not seen.sources <= _THEIRS, provider in seen.sources
+        ours, listed, both = found[category]
+        found[category] = ours + own, listed + their, both + (own and their)
+    return found
+
+
 def _line(
-    category: Category, provider: str, figures: Iterable[Reported], sighted: Iterable[Sighted]
+    category: Category, seen: tuple[int, int, int], counts: Mapping[Measure, int]
 ) -> OpinionLine | None:
     """None where neither side knows of anything."""
-    posts = accounts = None
-    for one in figures:
-        if _CATEGORIES.get(one.channel) is category:
-            if one.measure is Measure.POSTS:
-                posts = (posts or 0) + int(one.value)
-            elif one.measure is Measure.ACCOUNTS:
-                accounts = (accounts or 0) + int(one.value)
-    ours = listed = both = 0
-    for seen in sighted:
-        if CATEGORY_OF[seen.channel] is category:
-            own = bool(seen.sources - PROVIDERS.keys())
-            their = provider in seen.sources
-            ours, listed, both = ours + own, listed + their, both + (own and their)
+    ours, listed, both = seen
+    posts, accounts = counts.get(Measure.POSTS), counts.get(Measure.ACCOUNTS)
     theirs = max(posts or 0, accounts or 0, listed)
     if not ours and not theirs:
         return None
@@ -178,4 +188,5 @@ def _line(
     return OpinionLine(category, ours, listed, None if untold else both, posts, accounts, agreement)
 
 
+_THEIRS = frozenset(PROVIDERS)
 _CATEGORIES = {channel.value: category for channel, category in CATEGORY_OF.items()}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from altmetric_desktop.domain.categories import Category, Channel
 from altmetric_desktop.domain.evidence import (
     PROVIDERS,
@@ -138,3 +140,20 @@ def test_providers_keep_their_order_and_unknown_ones_come_last() -> None:
         PROVIDERS["plumx"],
         "zeta",
     ]
+
+
+class _Counted(list[Sighted]):
+    """Mentions that know how often they were gone through."""
+
+    times = 0
+
+    def __iter__(self) -> Iterator[Sighted]:
+        self.times += 1
+        return super().__iter__()
+
+
+def test_a_hundred_thousand_posts_are_not_gone_through_for_each_category() -> None:
+    many = _Counted(seen(number, Channel.X, "altmetric-api") for number in range(100))
+    (opinion,) = opinions([], many)
+    assert [line.listed for line in opinion.lines] == [100]
+    assert many.times <= 3

@@ -5,6 +5,7 @@ Source: the API's documented fields, and recorded answers of 2021 to 2024.
 
 from __future__ import annotations
 
+from altmetric_desktop.domain.categories import Channel
 from altmetric_desktop.domain.evidence import Measure, Reported
 from altmetric_desktop.domain.identity import Kind
 from altmetric_desktop.domain.mentions import Mention
@@ -42,6 +43,7 @@ _EXPLORER_IDENTIFIERS = {
     "handles": Kind.HANDLE, "urns": Kind.URN, "nct-ids": Kind.NCT, "repec-ids": Kind.REPEC,
     "ssrns": Kind.SSRN, "ssrn-ids": Kind.SSRN, "uris": Kind.URL,
 }  # fmt: skip
+_COUNTED = {"posts_count": Measure.POSTS, "unique_users_count": Measure.ACCOUNTS}
 _SUMS = {"cited_by_posts_count": Measure.POSTS, "cited_by_accounts_count": Measure.ACCOUNTS}
 
 
@@ -88,10 +90,13 @@ def read_fetch(item: Item, reading: Reading) -> None:
     listed = item.get("counts")
     counts = listed if isinstance(listed, dict) else {}
     by_channel = {name: one for name, one in counts.items() if name not in ("readers", "total")}
-    for measure, member in ((Measure.POSTS, "posts_count"), (Measure.ACCOUNTS, "unique_users_count")):
-        said = {name: at(one, member) for name, one in by_channel.items()}
-        noted = reading if measure is Measure.POSTS else Reading(API)  # a word is noted once
-        figures += noted.counts(row, said, measure, None, "counts")
+    for name, one in by_channel.items():
+        channel = reading.channel(row, "counts", name)
+        if channel is not None:
+            figures += (
+                reading.count(row, name, measure, at(one, member), channel.value)
+                for member, measure in _COUNTED.items()
+            )
     figures += reading.readers(row, at(item, "counts", "readers"))
     reading.add(_record(about, row), identifiers, figures, _posts(item.get("posts"), row, reading))
 
@@ -102,6 +107,8 @@ def _posts(posts: object, row: int, reading: Reading) -> list[Mention]:
         channel = reading.channel(row, "posts", name)
         if channel is None:
             continue
+        # Of Reddit the number is the subreddit's, where many write.
+        keyed = () if channel is Channel.REDDIT else ("author.id_on_source", "author.tweeter_id")
         for post in every(listed):
             number = cell(post.get("tweet_id"))
             found.append(
@@ -114,7 +121,7 @@ def _posts(posts: object, row: int, reading: Reading) -> list[Mention]:
                         title=cell(post.get("title")),
                         outlet=first(post, "author.name", "author.id_on_source") or "",
                         outlet_url=cell(at(post, "author", "url")),
-                        outlet_key=first(post, "author.id_on_source", "author.tweeter_id") or "",
+                        outlet_key=first(post, *keyed) or "",
                         excerpt=cell(post.get("summary")),
                         posted=posted_of(cell(post.get("posted_on"))),
                         language=cell(post.get("wiki_lang")),

@@ -125,3 +125,22 @@ def test_a_document_without_a_readable_doi_says_what_stands_there() -> None:
     assert [one.code for one in found.problems][-1] == "evidence-no-output"
     assert any(one.value == "10.5555" for one in found.problems)
     assert sum(one.severity is Severity.REFUSED for one in found.problems) == 1
+
+
+def test_every_count_of_a_full_record_is_noted_that_cannot_be_read() -> None:
+    counts = {"twitter": {"posts_count": 3, "unique_users_count": "some"}, "smoke": {"posts_count": 1}}
+    found = _read({"altmetric_id": 1, "citation": {"doi": "10.5555/a"}, "counts": counts})
+    assert [(one.code, one.column, one.value) for one in found.problems] == [
+        ("count-unreadable", "twitter", "some"), ("channel-unknown", "counts", "smoke"),
+    ]  # fmt: skip
+    assert [(one.measure, one.value) for one in found.records[0].reported] == [(Measure.POSTS, 3)]
+
+
+def test_two_who_write_in_one_subreddit_are_two() -> None:
+    def post(name: str) -> dict[str, object]:
+        author = {"name": name, "id_on_source": "lakes", "url": "http://www.reddit.com/r/lakes"}
+        return {"url": f"http://www.reddit.com/r/lakes/comments/{name}7/tides/", "author": author}
+
+    posts = {"reddit": [post("ann"), post("bob")]}
+    found = _read({"altmetric_id": 1, "citation": {"doi": "10.5555/a"}, "counts": {}, "posts": posts})
+    assert [one.account.key for one in found.records[0].mentions] == ["ann", "bob"]
