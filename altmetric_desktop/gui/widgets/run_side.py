@@ -35,7 +35,7 @@ class RunSide(QWidget):
         self.setFixedWidth(kit.theme.px(WIDE))
         self.heading = Label(kit, "", Role.SECTION)
         self.facts = {key: Label(kit, "").wrapped().selectable() for key in _FACTS}
-        self._names = {key: Label(kit, kit.say(f"history.side.{key}"), Role.SMALL, "ink2") for key in _FACTS}
+        self._parts = {key: self._part(key) for key in _FACTS}
         self.undo_button = Button(kit, kit.say("history.undo"), "plain", "arrow-counter-clockwise")
         self.note = Label(kit, "", Role.BODY, "ink2").wrapped()
         self._build()
@@ -45,9 +45,7 @@ class RunSide(QWidget):
     def _build(self) -> None:
         whole = column(self.heading, 6, gap=2, margins=(20, 18, 20, 18))
         for key in _FACTS:
-            whole.addWidget(self._names[key])
-            whole.addWidget(self.facts[key])
-            whole.addSpacing(6)
+            whole.addWidget(self._parts[key])
         whole.addSpacing(6)
         whole.addWidget(Rule())
         whole.addSpacing(10)
@@ -55,6 +53,13 @@ class RunSide(QWidget):
         whole.addWidget(self.note)
         whole.addStretch()
         self.setLayout(whole)
+
+    def _part(self, key: str) -> QWidget:
+        """A fact below its name."""
+        part = QWidget()
+        name = Label(self.kit, self.kit.say(f"history.side.{key}"), Role.SMALL, "ink2")
+        part.setLayout(column(name, self.facts[key], gap=2, margins=(0, 0, 0, 6)))
+        return part
 
     def show_run(self, run: RunRow | None, *, may: bool, under_way: str = "", answer: str = "") -> None:
         """Another run is chosen. `may`: the library can be written; `under_way`: which is being undone;
@@ -64,8 +69,7 @@ class RunSide(QWidget):
         self.heading.setText(say("history.none-chosen") if run is None else self._heading(run))
         for key, text in self._texts(run).items():
             self.facts[key].setText(text)
-            for label in (self.facts[key], self._names[key]):
-                label.setVisible(bool(text))
+            self._parts[key].setVisible(bool(text))
         undoable = run is not None and run.undoable
         self.undo_button.setVisible(undoable)
         self.undo_button.setEnabled(undoable and may and not under_way)
