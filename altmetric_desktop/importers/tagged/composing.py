@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from msgspec.structs import replace
 
@@ -12,6 +12,7 @@ from altmetric_desktop.domain.identity import Identifier, Kind
 from altmetric_desktop.domain.outputs import OutputType, Person
 from altmetric_desktop.domain.records import Problem, Record
 from altmetric_desktop.importers.gather import Identifiers, refused
+from altmetric_desktop.importers.pace import Progress, lines, paced
 from altmetric_desktop.importers.people import person_of
 from altmetric_desktop.importers.tagged.lines import Entry
 from altmetric_desktop.importers.text import plain_or_none
@@ -49,6 +50,16 @@ class Composed:
         own, container = gathered.parted(record.type)
         whole = tuple(dict.fromkeys((*container, *(name for name in around if name not in own))))
         self.records.append(replace(record, identifiers=own, container=whole))
+
+
+def composed_of(
+    found: Iterable[Entry], text: str, compose: Callable[[Entry, Composed], None], progress: Progress | None
+) -> tuple[list[Record], list[Problem]]:
+    """The records and problems of a text's entries; `compose` makes one of each, or refuses it."""
+    composed = Composed()
+    for entry in paced(found, lines(text), progress):
+        compose(entry, composed)
+    return composed.records, composed.problems
 
 
 def has(gathered: Identifiers, kind: Kind) -> bool:

@@ -13,8 +13,8 @@ from altmetric_desktop.domain.patterns import pattern
 from altmetric_desktop.domain.records import Problem, Record
 from altmetric_desktop.importers.dates import dated
 from altmetric_desktop.importers.gather import Identifiers
-from altmetric_desktop.importers.pace import Progress, lines, paced
-from altmetric_desktop.importers.tagged.composing import Composed, add_first, kind_of, people
+from altmetric_desktop.importers.pace import Progress
+from altmetric_desktop.importers.tagged.composing import Composed, add_first, composed_of, kind_of, people
 from altmetric_desktop.importers.tagged.lines import Entry, Grammar, entries
 
 _TITLE, _ENGLISH, _AUTHORS, _VENUE, _PLACE = "来源篇名", "英文篇名", "来源作者", "期刊", "年代卷期"
@@ -32,12 +32,12 @@ _ISSUE = pattern(
 
 def read(text: str, progress: Progress | None = None) -> tuple[list[Record], list[Problem]]:
     """The records of an export."""
-    composed = Composed()
-    for entry in paced(
-        entries(_PADDED.sub(lambda tag: "".join(tag.group().split()), text), _GRAMMAR), lines(text), progress
-    ):
-        _compose(entry, composed)
-    return composed.records, composed.problems
+    return composed_of(
+        entries(_PADDED.sub(lambda tag: "".join(tag.group().split()), text), _GRAMMAR),
+        text,
+        _compose,
+        progress,
+    )
 
 
 def _compose(entry: Entry, composed: Composed) -> None:

@@ -13,11 +13,12 @@ from altmetric_desktop.domain.patterns import pattern
 from altmetric_desktop.domain.records import Problem, Record
 from altmetric_desktop.importers.dates import dated
 from altmetric_desktop.importers.gather import Identifiers
-from altmetric_desktop.importers.pace import Progress, lines, paced
+from altmetric_desktop.importers.pace import Progress
 from altmetric_desktop.importers.tagged.composing import (
     Composed,
     add_if_sound,
     add_isbns,
+    composed_of,
     groups,
     has,
     people,
@@ -41,10 +42,7 @@ _TELLING = (OutputType.CHAPTER, OutputType.BOOK, OutputType.PREPRINT, OutputType
 
 def read(text: str, progress: Progress | None = None) -> tuple[list[Record], list[Problem]]:
     """The records of an export."""
-    composed = Composed()
-    for entry in paced(entries(text, _GRAMMAR), lines(text), progress):
-        _compose(entry, composed)
-    return composed.records, composed.problems
+    return composed_of(entries(text, _GRAMMAR), text, _compose, progress)
 
 
 def _compose(entry: Entry, composed: Composed) -> None:

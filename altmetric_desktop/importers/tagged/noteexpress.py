@@ -12,11 +12,12 @@ from altmetric_desktop.domain.patterns import pattern
 from altmetric_desktop.domain.records import Problem, Record
 from altmetric_desktop.importers.dates import dated
 from altmetric_desktop.importers.gather import WHOLE, Identifiers
-from altmetric_desktop.importers.pace import Progress, lines, paced
+from altmetric_desktop.importers.pace import Progress
 from altmetric_desktop.importers.tagged.composing import (
     Composed,
     add_first,
     add_isbns,
+    composed_of,
     kind_of,
     split_people,
 )
@@ -49,10 +50,7 @@ _DATABASES = ("cnki.", "wanfangdata.", "cqvip.")
 
 def read(text: str, progress: Progress | None = None) -> tuple[list[Record], list[Problem]]:
     """The records of a list."""
-    composed = Composed()
-    for entry in paced(entries(unglued(text, _BEGINS), _GRAMMAR), lines(text), progress):
-        _compose(entry, composed)
-    return composed.records, composed.problems
+    return composed_of(entries(unglued(text, _BEGINS), _GRAMMAR), text, _compose, progress)
 
 
 def _compose(entry: Entry, composed: Composed) -> None:

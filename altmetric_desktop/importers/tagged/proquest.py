@@ -15,11 +15,12 @@ from altmetric_desktop.domain.patterns import pattern
 from altmetric_desktop.domain.records import Problem, Record
 from altmetric_desktop.importers.dates import dated
 from altmetric_desktop.importers.gather import Identifiers
-from altmetric_desktop.importers.pace import Progress, lines, paced
+from altmetric_desktop.importers.pace import Progress
 from altmetric_desktop.importers.tagged.composing import (
     Composed,
     add_first,
     add_isbns,
+    composed_of,
     kind_of,
     split_people,
 )
@@ -76,10 +77,7 @@ _TYPES = {
 
 def read(text: str, progress: Progress | None = None) -> tuple[list[Record], list[Problem]]:
     """The records of a report."""
-    composed = Composed()
-    for entry in paced(entries(_PARTS.sub(_tagged, text), _GRAMMAR), lines(text), progress):
-        _compose(entry, composed)
-    return composed.records, composed.problems
+    return composed_of(entries(_PARTS.sub(_tagged, text), _GRAMMAR), text, _compose, progress)
 
 
 def _tagged(found: re.Match[str]) -> str:

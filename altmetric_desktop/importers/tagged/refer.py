@@ -13,11 +13,12 @@ from altmetric_desktop.domain.patterns import pattern
 from altmetric_desktop.domain.records import Problem, Record
 from altmetric_desktop.importers.dates import dated
 from altmetric_desktop.importers.gather import Identifiers
-from altmetric_desktop.importers.pace import Progress, lines, paced
+from altmetric_desktop.importers.pace import Progress
 from altmetric_desktop.importers.tagged.composing import (
     Composed,
     add_if_sound,
     add_isbns,
+    composed_of,
     has,
     kind_of,
     people,
@@ -50,10 +51,7 @@ _WORKS = frozenset({OutputType.BOOK, OutputType.CHAPTER, OutputType.CONFERENCE})
 
 def read(text: str, progress: Progress | None = None) -> tuple[list[Record], list[Problem]]:
     """The records of a list."""
-    composed = Composed()
-    for entry in paced(entries(unglued(text, _BEGINS), _GRAMMAR), lines(text), progress):
-        _compose(entry, composed)
-    return composed.records, composed.problems
+    return composed_of(entries(unglued(text, _BEGINS), _GRAMMAR), text, _compose, progress)
 
 
 def _compose(entry: Entry, composed: Composed) -> None:

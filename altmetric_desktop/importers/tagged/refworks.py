@@ -14,12 +14,13 @@ from altmetric_desktop.domain.patterns import pattern
 from altmetric_desktop.domain.records import Problem, Record
 from altmetric_desktop.importers.dates import dated
 from altmetric_desktop.importers.gather import Identifiers
-from altmetric_desktop.importers.pace import Progress, lines, paced
+from altmetric_desktop.importers.pace import Progress
 from altmetric_desktop.importers.tagged.composing import (
     Composed,
     add_first,
     add_if_sound,
     add_isbns,
+    composed_of,
     kind_of,
     page_range,
     split_people,
@@ -54,10 +55,7 @@ _DATABASES = ("cnki.", "wanfangdata.", "cqvip.")
 
 def read(text: str, progress: Progress | None = None) -> tuple[list[Record], list[Problem]]:
     """The records of a list."""
-    composed = Composed()
-    for entry in paced(entries(text, _GRAMMAR), lines(text), progress):
-        compose(entry, composed)
-    return composed.records, composed.problems
+    return composed_of(entries(text, _GRAMMAR), text, compose, progress)
 
 
 def compose(entry: Entry, composed: Composed) -> None:

@@ -17,11 +17,12 @@ from altmetric_desktop.domain.patterns import pattern
 from altmetric_desktop.domain.records import Problem, Record
 from altmetric_desktop.importers.dates import dated
 from altmetric_desktop.importers.gather import Identifiers
-from altmetric_desktop.importers.pace import Progress, lines, paced
+from altmetric_desktop.importers.pace import Progress
 from altmetric_desktop.importers.tagged.composing import (
     Composed,
     add_first,
     add_isbns,
+    composed_of,
     groups,
     has,
     page_range,
@@ -44,10 +45,7 @@ _OWNER = pattern(r"\s{0,3}([^;/]{2,200})/\s?(\d{4}-?\d{4}-?\d{4}-?\d{3}[\dX])", 
 
 def read(text: str, progress: Progress | None = None) -> tuple[list[Record], list[Problem]]:
     """The records of an export; several exports behind one another are read as one."""
-    composed = Composed()
-    for entry in paced(entries(text, _GRAMMAR), lines(text), progress):
-        compose(entry, composed)
-    return composed.records, composed.problems
+    return composed_of(entries(text, _GRAMMAR), text, compose, progress)
 
 
 def compose(entry: Entry, composed: Composed) -> None:
