@@ -125,7 +125,6 @@ HEADINGS: dict[Field, str] = {
         "|date de mise en ligne|date d'édition|fecha publicación|发表年月|出版时间|刊出时间|见刊时间"
         "|発行年月日|出版日|出版年月日|発表年月|発表年月日|掲載年月|刊行年月|公表日"
         "|date first published|date first published online|first published|first published online"
-        "|published online|online date|date published online"
     ),
     Field.VENUE: (
         "journal|journal title|journal name|source title|journal/book|journal/collection title"
