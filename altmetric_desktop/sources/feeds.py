@@ -151,22 +151,30 @@ def _outlet(head: Mapping[str, object], channel: Channel, ask: Ask) -> Account:
     """Who speaks in a feed. One host is one outlet, whatever number of feeds it has; but a host of
     podcasts or films carries many shows, so there the page of the show counts."""
     address = ask.address or ""
-    site = urljoin(address, _text(head, "link")) if _text(head, "link") else address
+    site = _joined(address, _text(head, "link")) or address
     host = text.host_of(site) or text.host_of(address) or address
     key = text.bare_address(site) if channel in {Channel.PODCAST, Channel.VIDEO} else host
     name = text.plain(_text(head, "title"), 200) or host
     return Account(channel, key, name, site if site.startswith(("http://", "https://")) else None)
 
 
+def _joined(base: str, link: str) -> str:
+    """A link of a page as an address; empty where it can be none (`http://[`)."""
+    try:
+        return urljoin(base, link)
+    except ValueError:
+        return ""
+
+
 def _mention(item: Mapping[str, object], outlet: Account, language: str | None, base: str) -> Mention | None:
-    link = urljoin(base, _text(item, "link") or _enclosure(item) or _text(item, "id"))
+    link = _joined(base, _text(item, "link") or _enclosure(item) or _text(item, "id"))
     if not link.startswith(("http://", "https://")):
         return None
     bodies = [each for each in (_text(item, "summary"), *_contents(item)) if each]
     title = text.plain(_text(item, "title"), 300)
     prose = list(dict.fromkeys(text.plain(body) for body in bodies))
-    hrefs = [urljoin(link, href) for body in bodies for href in text.links(body)]
-    hrefs += [urljoin(link, href) for href in _linked(item)]
+    linked = [*(href for body in bodies for href in text.links(body)), *_linked(item)]
+    hrefs = [address for href in linked if (address := _joined(link, href))]
     identity = _text(item, "id") or link
     account = _speaker(item, outlet)
     fragment = json.dumps([identity, link, _text(item, "title"), bodies, _text(item, "published")])

@@ -52,7 +52,9 @@ def read(item: Item, gathered: Identifiers) -> Record:
     identify(gathered, Kind.PMCID, item, "ids", "pmcid")
     identify(gathered, Kind.OPENALEX, item, "id")
     identify(gathered, Kind.URL, item, "primary_location", "landing_page_url")
-    year, published = dated(text(item, "publication_date"), text(item, "publication_year"))
+    # New Year's Day stands for every work of which only the year is known.
+    day = (text(item, "publication_date") or "").removesuffix("-01-01")
+    year, published = dated(day, text(item, "publication_year"))
     return Record(
         gathered.row,
         first(item, "title", "display_name"),

@@ -74,6 +74,12 @@ def test_dates_of_csl(issued: object, date: tuple[int | None, str | None]) -> No
     assert (year, moment.iso() if moment else None) == date
 
 
+@pytest.mark.parametrize("day,date", [("2019-01-01", "2019"), ("2019-01-02", "2019-01-02"), (None, "2019")])
+def test_new_years_day_of_openalex_is_a_year(day: str | None, date: str) -> None:
+    item = {"id": "https://openalex.org/W1", "title": "Tides", "publication_date": day, "publication_year": 2019}
+    assert found("openalex-json", item) == (2019, date)
+
+
 # ---------------------------------------------------------------------------------- what names a work
 
 
