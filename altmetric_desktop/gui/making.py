@@ -55,6 +55,8 @@ def importing(bench: Workbench) -> ImportPage:
     page.duplicates_wanted.connect(bench.to_duplicates)
     page.sync_wanted.connect(bench.sync_now)
     page.affiliations_wanted.connect(bench.show_affiliations)
+    page.otherwise.wanted.connect(bench.look_at_hierarchy)
+    page.offered.connect(bench.offered)
     return page
 
 

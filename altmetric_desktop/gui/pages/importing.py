@@ -18,6 +18,8 @@ from altmetric_desktop.gui.drops import LONGEST, clipped
 from altmetric_desktop.gui.kit import Kit
 from altmetric_desktop.gui.pages.import_after import AfterImport, Given, undone_words
 from altmetric_desktop.gui.pages.import_columns import ImportColumns
+from altmetric_desktop.gui.pages.import_otherwise import HierarchyOffer
+from altmetric_desktop.gui.pages.import_spelled import ImportSpelled
 from altmetric_desktop.gui.pages.page import Page
 from altmetric_desktop.gui.widgets.buttons import Button
 from altmetric_desktop.gui.widgets.import_check import ImportCheck
@@ -43,6 +45,8 @@ class ImportPage(Page):
     outputs_wanted = Signal()
     sync_wanted = Signal()
     duplicates_wanted = Signal()
+    #: Words, the action's words, what it does: a toast.
+    offered = Signal(str, str, object)
 
     def __init__(self, kit: Kit, bridge: Bridge, backend: Backend) -> None:
         super().__init__(kit, kit.say("importing.title"))
@@ -56,6 +60,7 @@ class ImportPage(Page):
         self._read_only = False
         self.check = ImportCheck(kit)
         self.columns = ImportColumns(kit, bridge, backend, self.check)
+        self.spelled = ImportSpelled(kit, bridge, backend, self.check)
         self.result = ImportResult(kit)
         self.after = AfterImport(kit, bridge, backend, self.result)
         self.cancel_button = Button(kit, kit.say("importing.cancel"), "quiet")
@@ -65,6 +70,8 @@ class ImportPage(Page):
         self._fetched_list = False
         self.set_actions(self.cancel_button, self.affiliations_button, self.import_button)
         self.choice, self.busy = ImportChoice(kit), ImportBusy(kit)
+        self.otherwise = HierarchyOffer(kit, bridge, backend)
+        self.choice.put_above(self.otherwise)
         self.stack = QStackedWidget()
         self._build()
         self._rest = QTimer(self)
@@ -90,6 +97,10 @@ class ImportPage(Page):
         self.columns.edited.connect(self._edited)
         self.columns.announced.connect(self.announced)
         self.columns.failed.connect(self._failed)
+        self.spelled.asked.connect(self.look_again)
+        self.spelled.teller.offered.connect(self.offered)
+        self.spelled.teller.announced.connect(self.announced)
+        self.spelled.teller.failed.connect(self._failed)
         self.result.outputs_wanted.connect(self.outputs_wanted)
         self.result.sync_wanted.connect(self.sync_wanted)
         self.result.duplicates_wanted.connect(self.duplicates_wanted)
@@ -183,6 +194,7 @@ class ImportPage(Page):
         `fetched`: it is a list with affiliations, which can be decided about.
         """
         self._fetched_list = fetched
+        self.otherwise.forget()
         self._path = path
         self.columns.reset()
         self._name = name or path.name
@@ -248,6 +260,8 @@ class ImportPage(Page):
         self.check.show_preview(preview)
         self.columns.may_keep = not self._read_only
         self.columns.previewed(preview)
+        self.spelled.may = not self._read_only
+        self.spelled.previewed(preview)
         count = preview.balance.added + preview.balance.updated
         self.import_button.setText(
             f" {say('importing.import', n=count)}" if count else say("importing.nothing")
@@ -279,7 +293,10 @@ class ImportPage(Page):
     def _unreadable(self, error: Exception) -> None:
         """A first look that fails leads back; columns that make no list leave the page as it was."""
         if self.stack.currentWidget() is not self.check:
+            path = self._path
             self._refused(error)
+            if path is not None and isinstance(error, InputError):
+                self.otherwise.look(path)
             return
         self.warned.emit("bad", self.kit.error(error))
         self.columns.restore()

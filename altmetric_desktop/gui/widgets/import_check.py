@@ -16,6 +16,7 @@ from altmetric_desktop.gui.widgets.balance import BalanceView
 from altmetric_desktop.gui.widgets.count_tabs import CountTabs
 from altmetric_desktop.gui.widgets.import_memory import ImportMemory, MappingKeeper, MappingNote
 from altmetric_desktop.gui.widgets.import_problems import WIDE, ProblemsTable, place, reason
+from altmetric_desktop.gui.widgets.import_spelled import SpelledNote
 from altmetric_desktop.gui.widgets.import_units import UnitsNote
 from altmetric_desktop.gui.widgets.layouts import column, row
 from altmetric_desktop.gui.widgets.mapping import MappingView
@@ -55,6 +56,7 @@ class ImportCheck(QWidget):
         self._note = Label(kit, kit.say("importing.note"), Role.SMALL, "ink2")
         self.note, self.keeper = MappingNote(kit), MappingKeeper(kit)
         self.units = UnitsNote(kit)
+        self.spelled = SpelledNote(kit)
         self._columns = QWidget()
         columns = column(Label(kit, kit.say("importing.columns"), Role.SECTION), self.note, gap=8)
         columns.addWidget(self.mapping, 1)
@@ -67,6 +69,7 @@ class ImportCheck(QWidget):
         body.addWidget(self._columns)
         body.addLayout(right, 1)
         whole = column(self._note, 2, self.balance, self.units, 8, gap=8, margins=(24, 14, 24, 20))
+        whole.insertWidget(whole.indexOf(self.units) + 1, self.spelled)
         whole.addLayout(body, 1)
         self.setLayout(whole)
         self.tabs.picked.connect(self._picked)

@@ -47,7 +47,12 @@ class ImportChoice(QWidget):
         )
         note = row(None, Label(kit, kit.say("importing.safe"), Role.SMALL, "ink2"), None)
         place = row(None, zone, None, gap=0)
-        self.setLayout(column(None, place, 8, note, None, gap=4, margins=(24, 24, 24, 24)))
+        self._whole = column(None, place, 8, note, None, gap=4, margins=(24, 24, 24, 24))
+        self.setLayout(self._whole)
+
+    def put_above(self, part: QWidget) -> None:
+        """Something to say above the place to drop a list."""
+        self._whole.insertWidget(1, part)
 
 
 class ImportBusy(QWidget):
