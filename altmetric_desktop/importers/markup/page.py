@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 
 from msgspec import Struct
@@ -20,9 +21,12 @@ _INNER = pattern(r"<[/!a-z][^<>]{0,2000}>", re.IGNORECASE)
 #: What ends a line of a cell: paragraphs and items of lists part authors as breaks do.
 _BREAK = pattern(r"<br\s{0,3}/?>|</(?:p|div|li)\s{0,3}>", re.IGNORECASE)
 _UNSEEN = pattern(r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1\s{0,3}>|\Z)", re.IGNORECASE | re.DOTALL)
+_HREF = pattern(r"<a\s[^<>]{0,1000}?\bhref\s{0,3}=\s{0,3}[\"']?(https?://[^\"'\s<>]{3,2000})", re.IGNORECASE)
 _SPAN = pattern(r"(col|row)span\s{0,3}=\s{0,3}[\"']?(\d{1,5})", re.IGNORECASE)
 _CAPTION = pattern(r"<caption(?:\s[^<>]{0,2000})?>(.{0,2000}?)</caption>", re.IGNORECASE | re.DOTALL)
 _HEADING = pattern(r"<h([1-6])(?:\s[^<>]{0,2000})?>(.{0,2000}?)</h\1>", re.IGNORECASE | re.DOTALL)
+#: Letters of a cell that says nothing itself, where it is a link: `DOI`, `Link`, `Full text`.
+_SHORT = 20
 #: Cells of a page, and columns, tables, letters of a name: more are no list.
 _MOST_CELLS = 20_000_000
 _WIDEST = 2000
@@ -95,13 +99,14 @@ class Page:
 
 class _Table(Struct):
     """A table as it is read: it stands from `start`, `inside` its first row begins. `spans`: cells from
-    above by column, with the rows that they still cover."""
+    above by column, with the rows that they still cover; `links`: where cells lead, by row and column."""
 
     start: int
     inside: int = 0
     layout: bool = False
     rows: list[list[str]] = []
     spans: dict[int, tuple[int, str]] = {}
+    links: dict[tuple[int, int], str] = {}
     begin: int | None = None
     wide: int = 1
     high: int = 1
@@ -129,6 +134,25 @@ class _Table(Struct):
         if self.begin is not None:
             self.cell(text[self.begin :])
         self.rows = [row or [""] for row in self.rows]
+        self.linked()
+
+    def linked(self) -> None:
+        """As with the links of a workbook: where a column says `Link`, the addresses behind it are read; the
+        addresses behind longer cells (titles) stand in a column of their own, behind all others."""
+        aside: dict[int, str] = {}
+        telling = {column for row, column in self.links if len(self.rows[row][column]) > _SHORT}
+        for (row, column), target in self.links.items():
+            cell = self.rows[row][column]
+            if "10." in cell or cell.startswith(("http", "www.")):
+                continue
+            if column not in telling and "/" not in cell:
+                self.rows[row][column] = target
+            else:
+                aside.setdefault(row, target)
+        if len(aside) * 4 >= len(self.rows) > 1:
+            width = max(map(len, self.rows))
+            for number, cells in enumerate(self.rows):
+                cells += [*[""] * (width - len(cells)), aside.get(number, "")]
 
     def cell(self, inside: str) -> None:
         """The open cell is over; it stands in the first column that no cell from above covers."""
@@ -138,6 +162,9 @@ class _Table(Struct):
         self.covered()
         if len(row) >= _WIDEST:
             return
+        link = _HREF.search(inside)
+        if link is not None:
+            self.links[len(self.rows) - 1, len(row)] = html.unescape(link.group(1))
         if self.high > 1:
             self.spans[len(row)] = (self.high - 1, text)
         row.append(text)

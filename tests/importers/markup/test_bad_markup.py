@@ -253,3 +253,19 @@ def test_comments_that_never_end_take_no_square_of_time() -> None:
     with pytest.raises(InputError):
         lists("<html><table><tr><td>" + "<!-- <script " * 100_000)
     assert time.process_time() - begin < 5
+
+
+def test_the_links_of_a_page_are_followed_as_those_of_a_workbook() -> None:
+    rows = "".join(
+        f"<tr><td><a class='t' href='https://fiction.example.org/{number}?a=1&amp;b=2'>"
+        f'{"Calm" if number == 1 else "A long and calm title"}</a></td><td>Poe, E</td><td><a href="https://doi.org/10.5555/l.{number}">Link</a></td></tr>'
+        for number in range(1, 5)
+    )
+    page = f"<html><table><tr><th>Title</th><th>Authors</th><th>DOI</th></tr>{rows}</table></html>"
+    found = lists(page)
+    assert [[str(one) for one in record.identifiers] for record in found.records] == [
+        [f"doi:10.5555/l.{number}", f"url:https://fiction.example.org/{number}?a=1&b=2"]
+        for number in range(1, 5)
+    ]
+    assert found.records[0].title == "Calm"
+    assert found.problems == ()
