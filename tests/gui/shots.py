@@ -85,6 +85,9 @@ class Studio:
         self._sync()
         self.bench.go("report")
         self.shoot("08-report")
+        self.bench.do("history")
+        self.calm()
+        self.shoot("08b-history")
         self._states()
         self._small()
 
