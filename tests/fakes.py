@@ -215,9 +215,10 @@ class FakeBackend:
         guess: bool = False,
         kept: str = "",
         units_from: UnitsFrom = UnitsFrom.COLUMNS,
+        encoding: str = "",
     ) -> FakeTask[ImportPreview]:
         self._need()
-        more = [word for word in ("guess" if guess else "", kept, units_from) if word]
+        more = [word for word in ("guess" if guess else "", kept, units_from, encoding) if word]
         self.calls.append(("preview", path, sheet, mapping, *more))
         if self.preview_error is not None:
             return FakeTask.failing(self.preview_error)
@@ -234,9 +235,10 @@ class FakeBackend:
         mapping: Mapping | None = None,
         corrections: Sequence[Correction] = (),
         units_from: UnitsFrom = UnitsFrom.COLUMNS,
+        encoding: str = "",
     ) -> FakeTask[ImportAnswer]:
         self._need()
-        more = [units_from] if units_from else []
+        more = [word for word in (units_from, encoding) if word]
         self.calls.append(("import", path, sheet, mapping, *corrections, *more))
         return self.import_task
 

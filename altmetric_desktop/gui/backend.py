@@ -190,9 +190,11 @@ class Backend(Protocol):
         guess: bool = False,
         kept: str = "",
         units_from: UnitsFrom = UnitsFrom.COLUMNS,
+        encoding: str = "",
     ) -> Task[ImportPreview]:
         """What importing this file would do; nothing is written. `guess`: without a remembered mapping.
-        `kept`: by the mapping of this name. `units_from`: of what records without a department are."""
+        `kept`: by the mapping of this name. `units_from`: of what records without a department are.
+        `encoding` of a text ("" = its bytes decide)."""
 
     def import_file(
         self,
@@ -203,6 +205,7 @@ class Backend(Protocol):
         mapping: Mapping | None = None,
         corrections: Sequence[Correction] = (),
         units_from: UnitsFrom = UnitsFrom.COLUMNS,
+        encoding: str = "",
     ) -> Task[ImportAnswer]:
         """Import it as one undoable step; with `corrections` only the rows that they name, as corrected."""
 

@@ -240,12 +240,13 @@ class Desk:
         guess: bool = False,
         kept: str = "",
         units_from: UnitsFrom = UnitsFrom.COLUMNS,
+        encoding: str = "",
     ) -> Task[ImportPreview]:
         """What importing this file would do; read in the child, nothing is written."""
         from altmetric_desktop.domain.wishes import ImportWish
 
         library = str(self._open().path)
-        wish = ImportWish(library, str(path), format, sheet, mapping, guess, (), kept, units_from)
+        wish = ImportWish(library, str(path), format, sheet, mapping, guess, (), kept, units_from, encoding)
         return cast("Task[ImportPreview]", self._child.start("preview", wish))
 
     def import_file(
@@ -257,12 +258,14 @@ class Desk:
         mapping: Mapping | None = None,
         corrections: Sequence[Correction] = (),
         units_from: UnitsFrom = UnitsFrom.COLUMNS,
+        encoding: str = "",
     ) -> Task[ImportAnswer]:
         """Import it as one undoable step: the writer lends its pen to the child."""
         from altmetric_desktop.domain.wishes import ImportWish
 
         library, rows = self._open(), tuple(corrections)
-        wish = ImportWish(str(library.path), str(path), format, sheet, mapping, False, rows, "", units_from)
+        where = str(library.path)
+        wish = ImportWish(where, str(path), format, sheet, mapping, False, rows, "", units_from, encoding)
         lent = Lent(library.writer.lend(), lambda: self._child.start("import", wish))
         return cast("Task[ImportAnswer]", lent.begin())
 

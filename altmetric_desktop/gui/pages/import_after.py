@@ -28,6 +28,7 @@ class Given(Struct, frozen=True):
     sheet: str | None
     mapping: Mapping | None
     units: UnitsFrom = UnitsFrom.COLUMNS
+    encoding: str = ""
 
 
 class AfterImport(QObject):
@@ -70,6 +71,7 @@ class AfterImport(QObject):
             mapping=given.mapping,
             corrections=corrections,
             units_from=given.units,
+            encoding=given.encoding,
         )
         job: Job = self._bridge.run(task)
         job.succeeded.connect(self._corrected)

@@ -39,10 +39,14 @@ class ImportColumns(QObject):
         check.keeper.wanted.connect(self._keep)
         check.keeper.list_wanted.connect(self._list)
         check.units.wanted.connect(self._name_units)
+        check.encoding.wanted.connect(self._decode)
 
     def reset(self) -> None:
         """Another list: nothing is known of it."""
         self.sheet: str | None = None
+        self.encoding = ""
+        self._before: tuple[str, str | None, ImportMemory] | None = None
+        self._check.encoding.reset()
         self.units = UnitsFrom.COLUMNS
         self._unpicked: tuple[tuple[str, ...], tuple[str, ...]] | None = None
         self._anew()
@@ -57,6 +61,8 @@ class ImportColumns(QObject):
 
     def previewed(self, preview: ImportPreview) -> None:
         """The list was read as asked."""
+        self._before = None
+        self._check.encoding.show_encoding(preview.encoding, self.encoding, preview.problems)
         if self.kept:
             headings = self._memory.headings or preview.headings
             self._memory = ImportMemory(headings, self.kept, True, preview.fit)
@@ -74,7 +80,11 @@ class ImportColumns(QObject):
         self._check.units.show_units(preview.offered, self.units, preview.read_sheets, file)
 
     def restore(self) -> None:
-        """What was asked makes no list: the columns are as they were shown last."""
+        """What was asked makes no list: all is as it was shown last."""
+        if self._before is not None:
+            self.encoding, self.sheet, self._memory = self._before
+            self._before = None
+            self._check.encoding.show_chosen(self.encoding)
         self.mapping, self.kept = self._check.restore(), ""
 
     @Slot(object)
@@ -85,6 +95,14 @@ class ImportColumns(QObject):
     @Slot(str)
     def _resheeted(self, sheet: str) -> None:
         self.sheet = sheet or None
+        self._anew()
+        self.asked.emit()
+
+    @Slot(str)
+    def _decode(self, encoding: str) -> None:
+        """Other letters make another table; which sheets a page has stays open."""
+        self._before = self._before or (self.encoding, self.sheet, self._memory)
+        self.encoding, self.sheet, self._unpicked = encoding, None, None
         self._anew()
         self.asked.emit()
 

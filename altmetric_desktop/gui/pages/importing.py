@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTemporaryDir, QTimer, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from altmetric_desktop.domain.encodings import label
 from altmetric_desktop.domain.errors import InputError
 from altmetric_desktop.domain.events import Event
 from altmetric_desktop.domain.fetching import PASTED
@@ -247,6 +248,7 @@ class ImportPage(Page):
             guess=how.guess,
             kept=how.kept,
             units_from=how.units,
+            encoding=how.encoding,
         )
         self._job = self._bridge.run(task)
         self._job.progressed.connect(self._progressed)
@@ -272,7 +274,7 @@ class ImportPage(Page):
         key = f"format.{preview.format}"
         form = say(key) if self.kit.words.knows(key) else preview.format.upper()
         name = Path(preview.path).name
-        parts = (name, form, _encoding(preview.encoding) if preview.encoding != preview.format else "")
+        parts = (name, form, label(preview.encoding) if preview.encoding != preview.format else "")
         self.title(caption=" · ".join(part for part in parts if part))
         first = self.stack.currentWidget() is not self.check
         self._show(self.check)
@@ -309,7 +311,11 @@ class ImportPage(Page):
         self._wait(self.kit.say("importing.writing", name=self._name))
         how = self.columns
         task = self._backend.import_file(
-            self._path, sheet=how.sheet, mapping=how.mapping, units_from=how.units
+            self._path,
+            sheet=how.sheet,
+            mapping=how.mapping,
+            units_from=how.units,
+            encoding=how.encoding,
         )
         self._job = self._writing = self._bridge.run(task)
         self._job.progressed.connect(self._progressed)
@@ -333,7 +339,7 @@ class ImportPage(Page):
         if self._path is None:
             return
         how = self.columns
-        given = Given(self._path, self._name, how.sheet, how.mapping, how.units)
+        given = Given(self._path, self._name, how.sheet, how.mapping, how.units, how.encoding)
         self.after.begin(given, answer)
         self._show(self.result)
 
@@ -385,8 +391,3 @@ class ImportPage(Page):
         self.cancel_button.setVisible(part is self.check)
         self.import_button.setVisible(part is self.check)
         self.affiliations_button.setVisible(self._fetched_list and part in (self.check, self.result))
-
-
-def _encoding(name: str) -> str:
-    """An encoding as people know it: `utf-8-sig` is UTF-8."""
-    return "UTF-8" if name.lower() in {"utf-8", "utf-8-sig", "ascii"} else name.capitalize()

@@ -14,6 +14,7 @@ from altmetric_desktop.gui.kit import Kit
 from altmetric_desktop.gui.models.texts import TextModel
 from altmetric_desktop.gui.widgets.balance import BalanceView
 from altmetric_desktop.gui.widgets.count_tabs import CountTabs
+from altmetric_desktop.gui.widgets.import_encoding import EncodingNote
 from altmetric_desktop.gui.widgets.import_memory import ImportMemory, MappingKeeper, MappingNote
 from altmetric_desktop.gui.widgets.import_problems import WIDE, ProblemsTable, place, reason
 from altmetric_desktop.gui.widgets.import_spelled import SpelledNote
@@ -55,7 +56,7 @@ class ImportCheck(QWidget):
         self.parts.addWidget(self.problems)
         self._note = Label(kit, kit.say("importing.note"), Role.SMALL, "ink2")
         self.note, self.keeper = MappingNote(kit), MappingKeeper(kit)
-        self.units = UnitsNote(kit)
+        self.units, self.encoding = UnitsNote(kit), EncodingNote(kit)
         self.spelled = SpelledNote(kit)
         self._columns = QWidget()
         columns = column(Label(kit, kit.say("importing.columns"), Role.SECTION), self.note, gap=8)
@@ -68,7 +69,8 @@ class ImportCheck(QWidget):
         self._columns.setFixedWidth(kit.theme.px(430))
         body.addWidget(self._columns)
         body.addLayout(right, 1)
-        whole = column(self._note, 2, self.balance, self.units, 8, gap=8, margins=(24, 14, 24, 20))
+        notes = (self.encoding, self.units)
+        whole = column(self._note, 2, self.balance, *notes, 8, gap=8, margins=(24, 14, 24, 20))
         whole.insertWidget(whole.indexOf(self.units) + 1, self.spelled)
         whole.addLayout(body, 1)
         self.setLayout(whole)

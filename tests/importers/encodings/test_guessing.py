@@ -169,7 +169,9 @@ def test_the_names_of_encodings() -> None:
     assert [encoding_of(name) for name in ("rot13", "", "gbk\0", "ünicode", "x" * 50)] == [None] * 5
     for one in ENCODINGS:
         assert encoding_of(one.key) == encoding_of(one.codec) == one
-    assert (label("windows-1250"), label("utf-8 + gb18030")) == ("Windows-1250", "utf-8 + gb18030")
+    assert label("windows-1250") == "Windows-1250"
+    assert label("utf-8-sig + gb18030") == "UTF-8 + GB18030"
+    assert (label("ascii"), label("utf-16"), label("utf-32")) == ("UTF-8", "UTF-16", "UTF-32")
 
 
 def test_every_letter_that_is_weighed_is_in_its_encodings() -> None:
