@@ -101,8 +101,8 @@ MORE: dict[str, dict[str, int]] = {
     "zotero-csv/tobler-Zotero_AutourDeTobler.csv": {"dois": 12, "distinct_dois": 10, "doi_values": 12},
     "harzing-csv/tobler-PoPCites.csv": {"pmids": 29, "pmcids": 2},
     "institutional-csv/openapc-charles-2024.csv": {"pmids": 4, "pmcids": 1},
-    # two stand without prefix, or misspelt
-    "institutional-csv/openapc-wellcome-returns-2014-2015.csv": {"pmcids": 2},
+    # two stand without prefix, or misspelt; some rows say when the work was first published online
+    "institutional-csv/openapc-wellcome-returns-2014-2015.csv": {"pmcids": 2, "with_year": 143},
     # beside twelve short DOIs stands a link to doi.org with the whole DOI
     "csl-json/bbt-1179-short-dois.json": {"dois": 12, "distinct_dois": 12, "doi_values": 12},
     # a list of titles whose first is empty has a second one
