@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from altmetric_desktop.domain.person_names import (
@@ -100,6 +100,7 @@ def test_whoever_comes_first_and_what_agrees_is_found(
 def test_a_name_is_its_own_and_its_initials_may_be(name: tuple[str, list[str]]) -> None:
     whole = parsed(_written(name))
     assert compare(whole, whole) is SAME
+    assume(not any(part.startswith("ß") for part in name[1]))  # no name does; its capital has two letters
     initials = " ".join(part[0].upper() + "." for part in name[1])
     short = parsed(f"{name[0].title()}, {initials}")
     assert compare(whole, short) is COMPATIBLE
