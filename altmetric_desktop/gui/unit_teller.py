@@ -77,6 +77,7 @@ class UnitTeller(QObject):
     @Slot(object, str)
     def take_in(self, path: Path, hierarchy: str) -> None:
         """Take in a hierarchy file."""
+        self.announced.emit(self.kit.say("hierarchy.taking-in", name=path.name))
         job = self._run(self._backend.hierarchies.take_in(path, hierarchy))
 
         def done(answer: HierarchyAnswer) -> None:

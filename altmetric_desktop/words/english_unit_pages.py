@@ -48,7 +48,12 @@ UNIT_PAGES: dict[str, Sentence] = {
     "hierarchy.tab.joined": "Join",
     "hierarchy.tab.problems": "Problems",
     "hierarchy.take-in": "Take in",
+    "hierarchy.taking-in": "{name} is being taken in …",
     "hierarchy.title": "Take in a hierarchy",
+    # mapping.*: the hierarchy of a column
+    "mapping.hierarchy": "The organisation’s",
+    "mapping.hierarchy.of": "Hierarchy of the units in {column}",
+    "mapping.hierarchy.tip": "Empty: the organisation’s departments. A name, for example Themes: a hierarchy beside it.",
     # spelled.*: the units of a list that is looked at
     "spelled.another": "Another unit …",
     "spelled.column.how": "How it is read",

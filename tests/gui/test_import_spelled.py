@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
+from pytestqt.qtbot import QtBot
 
 from altmetric_desktop.domain.errors import InputError
 from altmetric_desktop.domain.outputs import Unit
+from altmetric_desktop.domain.records import Field
 from altmetric_desktop.domain.units import How, Near, Read, Spelled
 from altmetric_desktop.gui.main_window import MainWindow
 from altmetric_desktop.gui.pages.importing import ImportPage
@@ -130,3 +132,22 @@ def test_what_is_neither_is_only_refused(
     calm(window)
     assert not bench.importing.otherwise.isVisible()
     assert window.banner.isVisible()
+
+
+def test_a_column_of_departments_can_be_of_another_hierarchy(
+    window: MainWindow, bench: Workbench, backend: FakeBackend, calm: Calm, qtbot: QtBot
+) -> None:
+    bench.import_file(Path("a.csv"))
+    calm(window)
+    view = bench.importing.check.mapping
+    fields = [one.field for one in view.mapping.columns]
+    assert [line.isVisible() for line in view.hierarchies] == [field is Field.UNIT for field in fields]
+    at = fields.index(Field.UNIT)
+    view.hierarchies[at].setText("  Themes of  the year ")
+    with qtbot.waitSignal(view.changed):
+        view.hierarchies[at].editingFinished.emit()
+    assert view.mapping.columns[at].hierarchy == "Themes of the year"
+    assert [one.hierarchy for place, one in enumerate(view.mapping.columns) if place != at] == [""] * (
+        len(fields) - 1
+    )
+    qtbot.waitUntil(lambda: sum(call[0] == "preview" for call in backend.calls) == 2)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QComboBox, QGridLayout, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QSpinBox, QWidget
 
 from altmetric_desktop.domain.records import ColumnMapping, Field, Mapping
 from altmetric_desktop.gui.fonts import Role
@@ -15,7 +15,7 @@ from altmetric_desktop.gui.kit import Kit
 from altmetric_desktop.gui.widgets.choice import Choice
 from altmetric_desktop.gui.widgets.layouts import clear, column, row, scrolled
 from altmetric_desktop.gui.widgets.sheet_choice import SheetChoice
-from altmetric_desktop.gui.widgets.texts import Elided, Label
+from altmetric_desktop.gui.widgets.texts import Elided, Label, tip
 
 #: Separators inside a cell that may be chosen; None = the field's own way.
 CELL = (None, ";", ",", "|", "\n", "/")
@@ -47,6 +47,7 @@ class MappingView(QWidget):
         self._places = {field: place for place, field in enumerate(Field)}
         self._choices: list[Choice] = []
         self._separators: list[Choice] = []
+        self.hierarchies: list[QLineEdit] = []
         self.sheets = SheetChoice(kit)
         self.delimiter = Choice()
         self.heading_row = QSpinBox()
@@ -71,13 +72,16 @@ class MappingView(QWidget):
         self._show_options(mapping, sheets)
         if not same:
             clear(self._grid)
-            self._choices, self._separators = [], []
+            self._choices, self._separators, self.hierarchies = [], [], []
             self._head()
             for place, one in enumerate(mapping.columns):
                 self._line(place, one, _first(sample, one))
         for place, one in enumerate(mapping.columns):
             _quietly(self._choices[place], self._places[one.field])
             _quietly(self._separators[place], CELL.index(one.separator) if one.separator in CELL else 0)
+            if not self.hierarchies[place].hasFocus():
+                self.hierarchies[place].setText(one.hierarchy)
+            self.hierarchies[place].setVisible(one.field is Field.UNIT)
 
     @property
     def mapping(self) -> Mapping:
@@ -137,6 +141,14 @@ class MappingView(QWidget):
         choice.setAccessibleName(kit.say("mapping.becomes.of", column=one.heading))
         choice.setFixedWidth(kit.theme.px(168))
         choice.activated.connect(self._edited)
+        hierarchy = QLineEdit()
+        hierarchy.setPlaceholderText(kit.say("mapping.hierarchy"))
+        hierarchy.setAccessibleName(kit.say("mapping.hierarchy.of", column=one.heading))
+        tip(hierarchy, kit.say("mapping.hierarchy.tip"))
+        hierarchy.setMaxLength(80)
+        hierarchy.setFixedWidth(kit.theme.px(168))
+        hierarchy.editingFinished.connect(self._named)
+        self.hierarchies.append(hierarchy)
         separator = Choice()
         for sign in CELL:
             separator.addItem(kit.say(f"mapping.separator.{_name(sign)}"))
@@ -146,8 +158,10 @@ class MappingView(QWidget):
         self._choices.append(choice)
         self._separators.append(separator)
         self._grid.addWidget(words, place + 1, 0)
-        self._grid.addWidget(choice, place + 1, 1)
-        self._grid.addWidget(separator, place + 1, 2)
+        meaning = QWidget()
+        meaning.setLayout(column(choice, hierarchy, gap=4))
+        self._grid.addWidget(meaning, place + 1, 1)
+        self._grid.addWidget(separator, place + 1, 2, Qt.AlignmentFlag.AlignTop)
 
     @Slot()
     def _edited(self) -> None:
@@ -157,10 +171,23 @@ class MappingView(QWidget):
                 one,
                 field=fields[self._choices[place].currentIndex()],
                 separator=CELL[self._separators[place].currentIndex()],
+                hierarchy=self._hierarchy(place),
             )
             for place, one in enumerate(self._mapping.columns)
         )
         self._tell(replace(self._mapping, columns=columns))
+
+    def _hierarchy(self, place: int) -> str:
+        """To which hierarchy a column's departments belong; any other column stays as it is."""
+        if tuple(Field)[self._choices[place].currentIndex()] is not Field.UNIT:
+            return self._mapping.columns[place].hierarchy
+        return " ".join(self.hierarchies[place].text().split())
+
+    @Slot()
+    def _named(self) -> None:
+        names = [self._hierarchy(place) for place in range(len(self._mapping.columns))]
+        if names != [one.hierarchy for one in self._mapping.columns]:
+            self._edited()
 
     @Slot()
     def _heading(self) -> None:
