@@ -143,8 +143,9 @@ def _metadata(work: _Work) -> Metadata:
     kind = _TYPES.get(work.type, OutputType.OTHER) if work.type else None
     if kind is OutputType.ARTICLE and place.type == "conference":
         kind = OutputType.CONFERENCE
-    # New Year's Day stands for every work of which only the year is known.
-    day = from_iso(work.publication_date.removesuffix("-01-01")) if work.publication_date else None
+    # The first day stands for every work of which only the year or the month is known.
+    written = (work.publication_date or "").removesuffix("-01-01")
+    day = from_iso(written.removesuffix("-01") if len(written) == len("2019-03-01") else written)
     topic = work.primary_topic.field if work.primary_topic else None
     landing = location.landing_page_url or ""
     pages = "–".join(dict.fromkeys(page for page in (biblio.first_page, biblio.last_page) if page))

@@ -11,8 +11,11 @@ from altmetric_desktop.sources import registry
 SOURCES = {source.key: source for source in registry.ALL}
 
 
-@pytest.mark.parametrize("day,date", [("2019-01-01", "2019"), ("2019-01-02", "2019-01-02"), (None, "2019")])
-def test_new_years_day_of_openalex_is_a_year(day: str | None, date: str) -> None:
+@pytest.mark.parametrize(
+    "day,date",
+    [("2019-01-01", "2019"), ("2019-03-01", "2019-03"), ("2019-01-02", "2019-01-02"), (None, "2019")],
+)
+def test_the_first_day_of_openalex_is_a_year_or_a_month(day: str | None, date: str) -> None:
     written = "null" if day is None else f'"{day}"'
     work = (
         '{"id":"https://openalex.org/W1","doi":"https://doi.org/10.5555/a","display_name":"Tides",'

@@ -77,17 +77,7 @@ def _inner(item: Item) -> Item:
 def read(item: Item, gathered: Identifiers) -> Record:
     """One resource."""
     inner = _inner(item)
-    identify(gathered, Kind.DOI, inner, "doi")
-    if not gathered.found:
-        for one in items(inner, "identifiers"):
-            if (text(one, "identifierType") or "").upper() == "DOI":
-                identify(gathered, Kind.DOI, one, "identifier")
-    if not gathered.found:
-        identify(gathered, Kind.DOI, item, "id")
-    for one in (*items(inner, "identifiers"), *items(inner, "alternateIdentifiers")):
-        kind = _KINDS.get((first(one, "identifierType", "alternateIdentifierType") or "").lower())
-        if kind is not None:
-            identify(gathered, kind, cells(one, "identifier") or cells(one, "alternateIdentifier"))
+    _identify(item, inner, gathered)
     issued = [
         text(one, "date") for one in items(inner, "dates") if text(one, "dateType") in ("Issued", "Available")
     ]
@@ -117,6 +107,21 @@ def read(item: Item, gathered: Identifiers) -> Record:
         ),
         language=text(inner, "language"),
     )
+
+
+def _identify(item: Item, inner: Item, gathered: Identifiers) -> None:
+    """The DOI stands in a member of its own, or among the identifiers, or is the record's name."""
+    identify(gathered, Kind.DOI, inner, "doi")
+    if not gathered.found:
+        for one in items(inner, "identifiers"):
+            if (text(one, "identifierType") or "").upper() == "DOI":
+                identify(gathered, Kind.DOI, one, "identifier")
+    if not gathered.found:
+        identify(gathered, Kind.DOI, item, "id")
+    for one in (*items(inner, "identifiers"), *items(inner, "alternateIdentifiers")):
+        kind = _KINDS.get((first(one, "identifierType", "alternateIdentifierType") or "").lower())
+        if kind is not None:
+            identify(gathered, kind, cells(one, "identifier") or cells(one, "alternateIdentifier"))
 
 
 def _title(inner: Item) -> str | None:

@@ -26,9 +26,9 @@ from altmetric_desktop.importers.people import split_names
 from altmetric_desktop.importers.text import plain
 
 _TYPES = {
-    "Published Erratum": OutputType.ARTICLE,
-    "Book or Report": OutputType.BOOK,
-    "Patent": OutputType.OTHER,
+    "published erratum": OutputType.ARTICLE,
+    "book or report": OutputType.BOOK,
+    "patent": OutputType.OTHER,
 }
 #: PubMed says *Journal Article* of nearly everything: the telling words come first.
 _TELLING = (OutputType.PREPRINT, OutputType.REVIEW, OutputType.THESIS, OutputType.BOOK, OutputType.CHAPTER)
@@ -98,7 +98,7 @@ def _type(item: Item) -> OutputType | None:
     words = cells(item, "pubTypeList", "pubType") or cells(item, "pubType")
     if len(words) == 1:
         words = [part.strip() for part in words[0].split(";")]
-    kinds = [kind for word in words if (kind := typed(word.capitalize(), _TYPES) or typed(word, _TYPES))]
+    kinds = [kind for word in words if (kind := typed(word.lower(), _TYPES))]
     return next((kind for kind in _TELLING if kind in kinds), kinds[0] if kinds else None)
 
 

@@ -52,8 +52,9 @@ def read(item: Item, gathered: Identifiers) -> Record:
     identify(gathered, Kind.PMCID, item, "ids", "pmcid")
     identify(gathered, Kind.OPENALEX, item, "id")
     identify(gathered, Kind.URL, item, "primary_location", "landing_page_url")
-    # New Year's Day stands for every work of which only the year is known.
+    # The first day stands for every work of which only the year or the month is known.
     day = (text(item, "publication_date") or "").removesuffix("-01-01")
+    day = day.removesuffix("-01") if len(day) == len("2019-03-01") else day
     year, published = dated(day, text(item, "publication_year"))
     return Record(
         gathered.row,

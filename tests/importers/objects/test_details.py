@@ -74,9 +74,17 @@ def test_dates_of_csl(issued: object, date: tuple[int | None, str | None]) -> No
     assert (year, moment.iso() if moment else None) == date
 
 
-@pytest.mark.parametrize("day,date", [("2019-01-01", "2019"), ("2019-01-02", "2019-01-02"), (None, "2019")])
-def test_new_years_day_of_openalex_is_a_year(day: str | None, date: str) -> None:
-    item = {"id": "https://openalex.org/W1", "title": "Tides", "publication_date": day, "publication_year": 2019}
+@pytest.mark.parametrize(
+    "day,date",
+    [("2019-01-01", "2019"), ("2019-03-01", "2019-03"), ("2019-01-02", "2019-01-02"), (None, "2019")],
+)
+def test_the_first_day_of_openalex_is_a_year_or_a_month(day: str | None, date: str) -> None:
+    item = {
+        "id": "https://openalex.org/W1",
+        "title": "Tides",
+        "publication_date": day,
+        "publication_year": 2019,
+    }
     assert found("openalex-json", item) == (2019, date)
 
 
@@ -241,3 +249,16 @@ def test_integers_of_any_length_break_nothing() -> None:
         text = f'{{"altmetric_id":1,"doi":"10.5555/a","score":{number},{dates}}}'
         found = read(text.encode(), "a.json")
         assert [problem.code for problem in found.problems] == ["count-unreadable"]
+
+
+@pytest.mark.parametrize("word", ["Published Erratum", "published erratum; correction", "PUBLISHED ERRATUM"])
+def test_europe_pmc_writes_types_in_large_and_small_letters(word: str) -> None:
+    item = {
+        "id": "1",
+        "source": "MED",
+        "pmid": "1234567",
+        "title": "Tides",
+        "pubYear": "2025",
+        "pubType": word,
+    }
+    assert one("europepmc-json", item).type is OutputType.ARTICLE
