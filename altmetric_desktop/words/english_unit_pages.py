@@ -75,6 +75,7 @@ UNIT_PAGES: dict[str, Sentence] = {
     "spelled.new-near": ("{new} new ({n} near to a known one)", "{new} new ({n} near to known ones)"),
     "spelled.none": "No unit is read so.",
     "spelled.other": ("{n} known by another spelling", "{n} known by another spelling"),
+    "spelled.perhaps": "perhaps {unit}",
     "spelled.read-as": "“{unit}” is read as {read}, {how}.",
     "spelled.see": "See them …",
     "spelled.stays": "“{unit}” becomes a unit of its own when the list is imported, or say which known one it is.",

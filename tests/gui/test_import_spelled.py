@@ -63,7 +63,7 @@ def test_a_new_unit_is_told_to_be_a_known_one_and_the_list_is_read_anew(
         "Other spellings 1",
         "As they stand 1",
     ]
-    assert dialog.model.index(0, 1).data() == "Coastal Sciences (Faculty of Science)"
+    assert dialog.model.index(0, 1).data() == "perhaps Coastal Sciences (Faculty of Science)"
     looks = sum(call[0] == "preview" for call in backend.calls)
     first = dialog.acts.itemAt(0)
     assert first is not None
@@ -121,6 +121,17 @@ def test_a_hierarchy_that_is_brought_as_a_list_is_opened_where_it_belongs(
     assert bench.stack.currentWidget() is bench.units
     assert bench.units.files.dialog is not None
     bench.units.files.dialog.close()
+
+
+def test_a_file_that_is_refused_after_another_one_leaves_nothing_of_that(
+    window: MainWindow, page: ImportPage, backend: FakeBackend, calm: Calm
+) -> None:
+    assert page.stack.currentWidget() is page.check
+    backend.preview_error = InputError("input.not-a-list", path="units.csv")
+    page.look_at(Path("units.csv"))
+    calm(window)
+    assert page.stack.currentWidget() is page.choice
+    assert page.otherwise.isVisible()
 
 
 def test_what_is_neither_is_only_refused(

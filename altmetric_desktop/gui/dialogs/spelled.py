@@ -47,7 +47,7 @@ class SpelledDialog(Dialog):
         self.model = TextModel([kit.say(f"spelled.column.{key}") for key in ("unit", "read", "how")])
         self.table = TextTable(kit, self.model, kit.say("spelled.title"), 28)
         self.table.setSelectionMode(self.table.SelectionMode.SingleSelection)
-        self.table.widths(0, 0, 170)
+        self.table.widths(0, 0, 184)
         self.words = Label(kit, "", Role.BODY).wrapped()
         self.others = UnitsMenu(kit, self)
         self.acts = FlowLayout(6)
@@ -91,7 +91,7 @@ class SpelledDialog(Dialog):
     def _row(self, one: Spelled) -> tuple[str, str, str]:
         near = self._units.near(one)
         if one in self._units.new:
-            read = called(near[0].unit) if near else ""
+            read = self.kit.say("spelled.perhaps", unit=called(near[0].unit)) if near else ""
         else:
             read = "; ".join(called(unit) for unit in one.read.units)
         return path_words(one.unit.path), read, self.kit.say(f"spelled.how.{self._how(one)}")

@@ -200,6 +200,7 @@ class ImportPage(Page):
         self.columns.reset()
         self._name = name or path.name
         self.warned.emit("info", "")
+        self.stack.setCurrentWidget(self.busy)  # what was shown is of another file
         self._preview()
 
     def look_again(self) -> None:
