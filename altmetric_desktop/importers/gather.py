@@ -35,6 +35,8 @@ _TELLING = re.compile(
     r"10\.\d{4}|doi\.|ncbi\.nlm|arxiv|handle\.net|resolving|clinicaltrials|adsabs|ssrn|repec|openalex|europepmc|isbn",
     re.IGNORECASE,
 )
+#: The record page of Scopus is no address of the work, but says its number there.
+_SCOPUS = re.compile(r"\bscopus\.com/[^\s?]{1,60}\?[^\s]{0,200}?\beid=(2-s2\.0-\d{5,15})\b")
 _CITED_DOI = re.compile(r"doi(?:\.org/|:\s{0,2}| )10\.\d{4,9}/", re.IGNORECASE)
 
 
@@ -102,6 +104,9 @@ class Identifiers:
                 finding = examine(Kind.URL, token)
                 found = finding.identifiers[0] if finding.reading is Reading.OK else None
             if found is None or (found.kind is Kind.URL and not is_page(found.value)):
+                number = _SCOPUS.search(token)
+                if number is not None:
+                    self.found.setdefault(Identifier(Kind.EID, number.group(1)))
                 continue
             if found.kind is not Kind.URL and any(known.kind is found.kind for known in self.found):
                 continue

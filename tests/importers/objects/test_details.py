@@ -140,6 +140,20 @@ def test_the_address_of_a_database_in_the_place_of_a_doi_names_no_work() -> None
     assert [problem.code for problem in problems] == ["address-of-no-work"]
 
 
+@pytest.mark.parametrize(
+    "address,numbers",
+    [
+        ("http://www.scopus.com/inward/record.url?eid=2-s2.0-704497&partnerID=MN8", ["eid:2-s2.0-704497"]),
+        ("https://www.scopus.com/inward/record.uri?partnerID=40&eid=2-s2.0-704497", ["eid:2-s2.0-704497"]),
+        ("https://www.scopus.com/inward/record.uri?partnerID=40", []),
+        ("https://www.scopus.com/authid/detail.uri?authorId=7", []),
+    ],
+)  # fmt: skip
+def test_the_page_of_a_work_in_scopus_says_its_number(address: str, numbers: list[str]) -> None:
+    work = {"work-title": {"title": {"value": "Tides"}}, "url": {"value": address}}
+    assert [str(name) for name in one("orcid-json", work).identifiers] == numbers
+
+
 # ---------------------------------------------------------------------------- titles, people, places
 
 
