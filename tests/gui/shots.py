@@ -82,6 +82,7 @@ class Studio:
         self._compact()
         self._details()
         self._import()
+        self._units()
         self._sync()
         self.bench.go("report")
         self.shoot("08-report")
@@ -123,6 +124,18 @@ class Studio:
         self.bench.importing.import_button.click()
         self.backend.import_task.end(self.backend.import_answer(Path("publications-2026.xlsx")))
         self.shoot("04c-import-result")
+
+    def _units(self) -> None:
+        self.bench.go("units")
+        self.calm()
+        page = self.bench.units
+        page.tree.go(page.model.index_of(2))
+        self.shoot("12-units")
+        page.tabs.pick("decide")
+        self.shoot("12b-units-decide")
+        page.look_at(Path("units-2026.csv"))
+        self.calm()
+        self._dialog("12c-units-file")
 
     def _sync(self) -> None:
         self.bench.go("sync")

@@ -139,6 +139,19 @@ def test_pairs_are_decided_about_by_keyboard(
     assert not page.undo_button.isEnabled()
 
 
+def test_what_was_decided_about_goes_at_once_and_comes_back_where_it_can_not_be(
+    window: MainWindow, page: UnitsPage, backend: FakeBackend, calm: Calm
+) -> None:
+    page.tabs.pick("decide")
+    backend.hierarchies.said_error = InputError("units.within", unit="Nursing", other="Nursing")
+    QTest.keyClick(page.pairs.table, Qt.Key.Key_S)
+    assert [pair.unit for pair in page.pairs.pairs] == [unit(4)]
+    calm(window)
+    assert "can't be one" in window.banner.words
+    assert len(page.pairs.pairs) == 2
+    assert not page.undo_button.isEnabled()
+
+
 def test_all_of_the_very_same_name_are_joined_at_once(
     window: MainWindow, page: UnitsPage, backend: FakeBackend, calm: Calm
 ) -> None:

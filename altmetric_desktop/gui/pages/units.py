@@ -122,6 +122,7 @@ class UnitsPage(Page):
         for helper in (self.teller, self.files):
             helper.offered.connect(self.offered)
             helper.failed.connect(self._failed)
+        self.teller.failed.connect(self.load)
         self.files.list_wanted.connect(self.list_wanted)
         self.teller.announced.connect(self.announced)
         self.teller.changed.connect(self.load)

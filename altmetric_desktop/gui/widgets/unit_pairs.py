@@ -42,6 +42,7 @@ class UnitPairs(QWidget):
         self.pairs: list[Proposal] = []
         self._listed: list[Proposal] = []
         self._may = True
+        self._words = ""
         self.model = TextModel([kit.say(key) for key in _HEADER], (), frozenset({2, 3}))
         self.table = TextTable(kit, self.model, kit.say("unit.tab.decide"))
         self.table.setSelectionMode(self.table.SelectionMode.SingleSelection)
@@ -125,7 +126,7 @@ class UnitPairs(QWidget):
 
     def show_pairs(self, pairs: Sequence[Proposal], words: str, may: bool) -> None:
         """Other pairs; those are listed that hold all words. The place in the list stays."""
-        self._may = may
+        self._may, self._words = may, words
         place = max(self._place(), 0)
         self.pairs = list(pairs)
         wanted = words.casefold().split()
@@ -174,15 +175,23 @@ class UnitPairs(QWidget):
     @Slot()
     def same(self) -> None:
         """The two are one, the way that is chosen."""
-        if self.chosen() is not None and self._may:
-            self.same_wanted.emit(*self.ways.pair())
+        pair = self.chosen()
+        if pair is not None and self._may:
+            going, staying = self.ways.pair()
+            self._drop(pair)
+            self.same_wanted.emit(going, staying)
 
     @Slot()
     def apart(self) -> None:
         """They are two."""
         pair = self.chosen()
         if pair is not None and self._may:
+            self._drop(pair)
             self.apart_wanted.emit(pair.unit, pair.other)
+
+    def _drop(self, pair: Proposal) -> None:
+        """It is decided about: comparing all names anew takes seconds, and nobody waits for that."""
+        self.show_pairs([one for one in self.pairs if one is not pair], self._words, self._may)
 
     @Slot()
     def later(self) -> None:
