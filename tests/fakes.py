@@ -42,6 +42,7 @@ from altmetric_desktop.domain.wishes import ChartWish, ReportWishes, SyncWishes
 from tests.fake_history import FakeHistory
 from tests.fake_mappings import FakeMappings
 from tests.fake_merging import FakeMerging
+from tests.fake_people import FakePeople
 from tests.fake_spellings import FakeSpellings
 from tests.fake_task import FakeTask
 from tests.fake_units import FakeUnits
@@ -85,6 +86,7 @@ class FakeBackend:
         self.merging = FakeMerging(self.calls)
         self.history = FakeHistory(self.calls)
         self.hierarchies = FakeUnits(self.calls)
+        self.persons = FakePeople(self.calls)
 
     def _need(self) -> None:
         if not self.is_open:

@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from altmetric_desktop.domain.merging import MergeAnswer, MergePlan
     from altmetric_desktop.gui.hierarchies import Hierarchies
     from altmetric_desktop.gui.past import Past
+    from altmetric_desktop.gui.persons import Persons
 
 T_co = TypeVar("T_co", covariant=True)
 
@@ -130,6 +131,10 @@ class Backend(Protocol):
     @property
     def hierarchies(self) -> Hierarchies:
         """Units, how lists spell them, and what persons say of either."""
+
+    @property
+    def persons(self) -> Persons:
+        """Verified persons, and which spellings are theirs."""
 
     @property
     def history(self) -> Past:

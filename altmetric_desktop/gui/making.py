@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from altmetric_desktop.gui.pages.duplicates import DuplicatesPage
     from altmetric_desktop.gui.pages.history import HistoryPage
     from altmetric_desktop.gui.pages.importing import ImportPage
+    from altmetric_desktop.gui.pages.people import PeoplePage
     from altmetric_desktop.gui.pages.report import ReportPage
     from altmetric_desktop.gui.pages.sync import SyncPage
     from altmetric_desktop.gui.pages.units import UnitsPage
@@ -117,5 +118,16 @@ def units(bench: Workbench) -> UnitsPage:
     page = UnitsPage(*bench.given)
     page.offered.connect(bench.offered)
     page.outputs_wanted.connect(bench.show_outputs_of)
+    page.list_wanted.connect(bench.import_list)
+    return page
+
+
+def people(bench: Workbench) -> PeoplePage:
+    """Verified persons."""
+    from altmetric_desktop.gui.pages.people import PeoplePage
+
+    page = PeoplePage(*bench.given)
+    page.offered.connect(bench.offered)
+    page.output_wanted.connect(bench.open_output)
     page.list_wanted.connect(bench.import_list)
     return page

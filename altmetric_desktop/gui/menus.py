@@ -24,7 +24,8 @@ _ENTRIES: dict[str, tuple[tuple[str, str, bool], ...]] = {
     ),
     "data": (
         ("import", "Ctrl+I", True), ("affiliations", "", True), ("units", "Ctrl+U", True),
-        ("duplicates", "", True), ("history", "Ctrl+Shift+H", True), ("sync", "F5", True),
+        ("people", "Ctrl+Shift+P", True), ("duplicates", "", True), ("history", "Ctrl+Shift+H", True),
+        ("sync", "F5", True),
     ),
     "report": (("report", "Ctrl+S", True), ("upload", "", True)),
     "help": (("shortcuts", "Ctrl+/", False), ("about", "", False)),

@@ -49,11 +49,11 @@ P = TypeVar("P", bound=Page)
 PANELS_FOLD, NAVIGATION_FOLDS = 1280, 1120
 _ALL = ("outputs", "sync", "details", "import", "report")
 #: Pages to which nothing here speaks.
-_OTHERS: dict[str, Callable[[Workbench], Page]] = {"history": making.history}
+_OTHERS: dict[str, Callable[[Workbench], Page]] = {"history": making.history, "people": making.people}
 #: Where a page's name and its attribute here differ.
 _ATTRIBUTES = {"import": "importing"}
 #: Pages without an entry of their own in the navigation, and under which they stand.
-_UNDER = {"details": "outputs", "affiliations": "import", "duplicates": "outputs"}
+_UNDER = {"details": "outputs", "affiliations": "import", "duplicates": "outputs", "people": "units"}
 
 
 class Workbench(QWidget):
@@ -219,7 +219,7 @@ class Workbench(QWidget):
             "report": self._to_report, "back": self.back, "forward": self.forward, "find": self._find,
             "copy": self.outputs.copy, "reveal": self._reveal, "upload": self._upload,
             "affiliations": self.show_affiliations, "duplicates": self.to_duplicates,
-            "history": partial(self.go, "history"), "units": partial(self.go, "units"),
+            **{page: partial(self.go, page) for page in ("history", "units", "people")},
         }  # fmt: skip
         if key == "undo-import":
             self.importing.undo_last()
@@ -251,11 +251,11 @@ class Workbench(QWidget):
             self._show()
 
     def import_file(self, what: Path | str) -> None:
-        """Look at a publication list, a file or text; on the page of units a file is a hierarchy."""
-        if isinstance(what, Path) and self.stack.currentWidget() is self._pages.get("units"):
-            self.units.look_at(what)
-        else:
-            self.import_list(what)
+        """Look at a publication list; on the pages of units and people a file is a hierarchy, or people."""
+        page, takers = self.stack.currentWidget(), (self._pages.get("units"), self._pages.get("people"))
+        takes = isinstance(what, Path) and page in takers
+        look = getattr(page, "look_at", self.import_list) if takes else self.import_list
+        look(what)
 
     @Slot(object)
     def import_list(self, what: Path | str) -> None:

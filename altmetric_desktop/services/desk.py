@@ -23,6 +23,7 @@ from altmetric_desktop.services.lent import Lent
 from altmetric_desktop.services.library import Library, open_library
 from altmetric_desktop.services.mapping_desk import MappingDesk
 from altmetric_desktop.services.merging_desk import MergingDesk
+from altmetric_desktop.services.people_desk import PeopleDesk
 from altmetric_desktop.services.spelling_desk import SpellingDesk
 from altmetric_desktop.services.unit_desk import UnitDesk
 from altmetric_desktop.services.worker import Child
@@ -77,6 +78,7 @@ class Desk:
         self.mappings = MappingDesk(self._read)
         self.history = HistoryDesk(self._read)
         self.hierarchies = UnitDesk(self._read)
+        self.persons = PeopleDesk(self._read)
 
     def recent(self) -> Sequence[tuple[Path, bool]]:
         """Recently opened libraries, newest first, and whether the file is there."""

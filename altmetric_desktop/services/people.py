@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
@@ -119,15 +119,24 @@ def decide(
 
     Raises InputError for an empty spelling.
     """
-    if not spelled.strip():
+    return _decide(library, spelled, [PersonWord(spelling(spelled), person, ruling, output, unit)])
+
+
+def decide_about(library: Library, spelled: str, persons: Sequence[int], ruling: Ruling) -> str:
+    """The same about several persons at once, everywhere: the spelling is none of them. One run, its name."""
+    return _decide(library, spelled, [PersonWord(spelling(spelled), one, ruling) for one in persons])
+
+
+def _decide(library: Library, spelled: str, words: Sequence[PersonWord]) -> str:
+    if not spelled.strip() or not words:
         raise InputError("people.nameless")
 
     def work(connection: Connection) -> int:
         now = int(time.time())
-        run = runs.begin(connection, "decision", at=now, what=f"{spelled[:100]} {ruling.value} #{person}")
+        what = f"{spelled[:100]} {words[0].ruling.value} #{words[0].person}"
+        run = runs.begin(connection, "decision", at=now, what=what)
         step = runs.next_step(connection, run, now)
-        word = PersonWord(spelling(spelled), person, ruling, output, unit)
-        verifying.rule(connection, step, word)
+        verifying.rule(connection, step, *words)
         runs.end(connection, run, int(time.time()))
         return run
 

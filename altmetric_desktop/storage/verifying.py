@@ -75,9 +75,10 @@ def settle(connection: Connection, step: Step, outputs: Collection[int] | None =
     return Settled(len(owned), len(open_ones))
 
 
-def rule(connection: Connection, step: Step, word: PersonWord) -> None:
-    """Keep a person's word about a spelling; authors and units follow."""
-    person_words.say(connection, step, word)
+def rule(connection: Connection, step: Step, *words: PersonWord) -> None:
+    """Keep a person's words about spellings; authors and units follow."""
+    for word in words:
+        person_words.say(connection, step, word)
     settle(connection, step)
 
 

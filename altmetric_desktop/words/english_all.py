@@ -11,6 +11,7 @@ from altmetric_desktop.words.english_library import LIBRARY
 from altmetric_desktop.words.english_merging import MERGING
 from altmetric_desktop.words.english_pages import PAGES
 from altmetric_desktop.words.english_people import PEOPLE
+from altmetric_desktop.words.english_people_pages import PEOPLE_PAGES
 from altmetric_desktop.words.english_report import REPORT
 from altmetric_desktop.words.english_screens import SCREENS
 from altmetric_desktop.words.english_terminal import TERMINAL
@@ -32,6 +33,7 @@ SENTENCES: dict[str, Sentence] = {
     **UNITS,
     **UNIT_PAGES,
     **PEOPLE,
+    **PEOPLE_PAGES,
     **TERMINAL,
     **REPORT,
     **HEADINGS,

@@ -129,6 +129,7 @@ SCREENS: dict[str, str | tuple[str, str]] = {
     "menu.palette.classic": "Classic",
     "menu.palette.safe": "Told apart by more people",
     "menu.paste": "&Paste a list",
+    "menu.people": "&People",
     "menu.quit": "&Quit",
     "menu.report": "&Report",
     "menu.report-page": "&Report",

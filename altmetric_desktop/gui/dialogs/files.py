@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from altmetric_desktop.gui.kit import Kit
 
 LISTS = "*.csv *.tsv *.txt *.xlsx *.xlsm *.xls *.ods *.ris *.bib *.nbib *.enw *.json *.xml"
+PEOPLE = "*.csv *.tsv *.txt *.xlsx *.xlsm *.ods"
 HIERARCHIES = "*.csv *.tsv *.txt *.xlsx *.xlsm *.xls *.ods *.json"
 
 
@@ -43,6 +44,15 @@ def ask_hierarchy(parent: QWidget, kit: Kit) -> Path | None:
     words, every = kit.say("hierarchy.kinds"), kit.say("files.all")
     chosen, _ = QFileDialog.getOpenFileName(
         parent, kit.say("hierarchy.choose"), "", f"{words} ({HIERARCHIES});;{every} (*)"
+    )
+    return Path(chosen) if chosen else None
+
+
+def ask_people(parent: QWidget, kit: Kit) -> Path | None:
+    """A list of people."""
+    words, every = kit.say("person.kinds"), kit.say("files.all")
+    chosen, _ = QFileDialog.getOpenFileName(
+        parent, kit.say("person.choose"), "", f"{words} ({PEOPLE});;{every} (*)"
     )
     return Path(chosen) if chosen else None
 
