@@ -89,10 +89,12 @@ def _kind(entry: Entry, titled: bool) -> OutputType | None:
 def _authors(entry: Entry) -> tuple[Person, ...]:
     """Full names, short ones where there is none; an ORCID follows the name that it belongs to.
 
-    Editors of a book where it has no authors.
+    Editors of a whole book where it has no authors.
     """
     found = _named(entry, "FAU", "AU")
-    return tuple(dict.fromkeys(found or _named(entry, "FED", "ED")))
+    if not found and "TI" not in entry:
+        found = _named(entry, "FED", "ED")
+    return tuple(dict.fromkeys(found))
 
 
 def _named(entry: Entry, full: str, short: str) -> list[Person]:

@@ -66,7 +66,7 @@ def compose(entry: Entry, composed: Composed) -> None:
             venue=None if kind is OutputType.BOOK and venue == title else venue,
             publisher=entry.first("PU"), volume=entry.first("VL"), issue=entry.first("IS"),
             pages=page_range(entry.first("BP"), entry.first("EP")) or entry.first("AR"),
-            authors=_authors(entry), abstract=entry.first("AB"), language=entry.first("LA"),
+            authors=_authors(entry, kind), abstract=entry.first("AB"), language=entry.first("LA"),
             open_access=entry.first("OA"),
         ),
         gathered, "DI", entry.opening(), around,
@@ -108,12 +108,15 @@ def _accession(gathered: Identifiers, value: str) -> None:
         gathered.add(Kind.LOCAL, value, "UT")
 
 
-def _authors(entry: Entry) -> tuple[Person, ...]:
-    """Full names where there are as many as short ones; groups behind; editors where there is nobody else."""
+def _authors(entry: Entry, kind: OutputType | None) -> tuple[Person, ...]:
+    """Full names where there are as many as short ones; groups behind; a whole book's editors where there is
+    nobody else (a chapter's `BE` made the book, not the chapter)."""
     full, short = entry.all("AF"), entry.all("AU")
     names = full if len(full) >= len(short) else short
     authors = people(names or entry.all("BF") or entry.all("BA"))
-    found = (*authors, *groups(entry.all("CA"))) or people(entry.all("BE"))
+    found = (*authors, *groups(entry.all("CA")))
+    if not found and kind in (None, OutputType.BOOK, OutputType.OTHER):
+        found = people(entry.all("BE"))
     return _with_orcids(found, " ".join(entry.all("OI")))
 
 

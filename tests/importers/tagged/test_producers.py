@@ -318,3 +318,14 @@ def test_pubmed_s_citations_as_text_are_refused_with_words(text: str) -> None:
 
 def test_a_numbered_list_of_identifiers_is_none_of_these() -> None:
     assert read_text("1. PMID: 12345678\n2. PMID: 23456789\n").format == "doi-list"
+
+
+def test_a_book_s_editors_are_no_authors_of_its_chapters() -> None:
+    chapter = "PT B\nBE Roe, R\nTI Calm\nSO TIDES\nDT Book Chapter\nUT WOS:000425064400009\nER\nEF\n"
+    (one,) = read_text(chapter).records
+    (book,) = read_text(chapter.replace("Book Chapter", "Book")).records
+    assert (names(one), names(book)) == ([], ["Roe, R"])
+    nbib = "PMID- 24038306\nBTI - Tides\nTI  - Calm\nFED - Roe, Richard\nED  - Roe R\n"
+    (one,) = read_text(nbib).records
+    (book,) = read_text(nbib.replace("TI  - Calm\n", "")).records
+    assert (one.venue, names(one), names(book)) == ("Tides", [], ["Roe, Richard"])
