@@ -70,8 +70,10 @@ def _book(node: Node, row: int) -> Drafted:
     draft.dates = [*map(_date, book.nodes("PubDate")), *map(_date, document.nodes("ContributionDate"))]
     _common(draft, document)
     if not draft.authors:
-        for author in book.nodes("AuthorList", "Author"):
-            draft.add_person(_person(author))
+        for people in book.nodes("AuthorList"):
+            if draft.type is OutputType.BOOK or people.get("Type") != "editors":
+                for author in people.nodes("Author"):
+                    draft.add_person(_person(author))
     for number in document.texts("PMID"):
         draft.names.add(Kind.PMID, number, "PMID")
     _numbers(draft, document)

@@ -92,3 +92,15 @@ def test_an_answer_to_a_query_names_its_kind_and_its_authors() -> None:
 </contributor></contributors><year>2015</year></query></body></query_result></crossref_result>"""
     (record,) = read(text.encode(), "list.xml").records
     assert (record.type, [person.name for person in record.authors]) == ("article", ["Doe, Jane"])
+
+
+def test_a_book_s_editors_are_no_authors_of_its_chapters() -> None:
+    text = """<PubmedBookArticleSet><PubmedBookArticle><BookDocument><PMID>24038306</PMID>
+<Book><BookTitle>Tides</BookTitle><AuthorList Type="editors"><Author><LastName>Roe</LastName>
+<ForeName>Richard</ForeName></Author></AuthorList></Book><ArticleTitle>Calm</ArticleTitle>
+</BookDocument></PubmedBookArticle></PubmedBookArticleSet>"""
+    (chapter,) = read(text.encode(), "list.xml").records
+    whole = text.replace("<ArticleTitle>Calm</ArticleTitle>", "")
+    (book,) = read(whole.encode(), "list.xml").records
+    assert (chapter.venue, chapter.authors) == ("Tides", ())
+    assert [person.name for person in book.authors] == ["Roe, Richard"]
