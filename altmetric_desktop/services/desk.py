@@ -77,7 +77,7 @@ class Desk:
         self.merging = MergingDesk(self._read)
         self.mappings = MappingDesk(self._read)
         self.history = HistoryDesk(self._read)
-        self.hierarchies = UnitDesk(self._read)
+        self.hierarchies = UnitDesk(self._read, lambda: self._charts.start("units", str(self._open().path)))
         self.persons = PeopleDesk(self._read)
 
     def recent(self) -> Sequence[tuple[Path, bool]]:

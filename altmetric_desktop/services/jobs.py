@@ -14,6 +14,7 @@ from msgspec import Struct
 from altmetric_desktop.domain.events import Event
 from altmetric_desktop.domain.pictures import ChartPicture
 from altmetric_desktop.domain.records import ImportAnswer, ImportPreview
+from altmetric_desktop.domain.units import Proposal
 from altmetric_desktop.domain.wishes import ChartWish, ImportWish, ReportWishes
 
 Report = Callable[[Event], None]
@@ -97,6 +98,15 @@ def chart(wish: ChartJob, _report: Report) -> ChartPicture:
     from altmetric_desktop.services import charting
 
     return charting.draw(Path(wish.library), wish.wish)
+
+
+def unit_proposals(library: str, _report: Report) -> list[Proposal]:
+    """Compare the names of all units of a library: seconds of work that the window must not share."""
+    from altmetric_desktop.services import units
+    from altmetric_desktop.storage import library_file
+
+    with library_file.reading(Path(library)) as connection:
+        return units.proposals_of(connection)
 
 
 def warm(_wish: object, _report: Report) -> None:

@@ -5,11 +5,12 @@ What reads and writes them is imported at the first use, off the GUI thread.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from altmetric_desktop.domain.units import Word
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from altmetric_desktop.domain.hierarchy import HierarchyAnswer
@@ -23,10 +24,10 @@ if TYPE_CHECKING:
 
 
 class UnitDesk:
-    """`read` does work on the open library in another thread."""
+    """`read` does work on the open library in another thread, `compare` all comparing in the child."""
 
-    def __init__(self, read: Reading) -> None:
-        self._read = read
+    def __init__(self, read: Reading, compare: Callable[[], Task[object]]) -> None:
+        self._read, self._compare = read, compare
 
     def said(self) -> Task[list[tuple[Unit, Unit]]]:
         """Spellings and the units that they are, as persons said."""
@@ -40,13 +41,7 @@ class UnitDesk:
 
     def proposals(self) -> Task[list[Proposal]]:
         """Pairs that may be one unit, closest first; seconds where there are thousands of units."""
-
-        def work(library: Library) -> list[Proposal]:
-            from altmetric_desktop.services import units
-
-            return units.proposals(library)
-
-        return self._read(work)
+        return cast("Task[list[Proposal]]", self._compare())
 
     def preview(self, path: Path, hierarchy: str = "") -> Task[HierarchyAnswer]:
         """What taking in a hierarchy file would do; InputError for what is none."""

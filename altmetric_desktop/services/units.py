@@ -47,7 +47,7 @@ def take_in(library: Library, path: Path, hierarchy: str = "") -> HierarchyAnswe
         step = runs.next_step(connection, run, now)
         found = declaring.declare(connection, step, hierarchy, read.nodes)
         runs.end(connection, run, int(time.time()))
-        return _answer(path, hierarchy, read, found, len(_proposals(connection)), runs.name(run))
+        return _answer(path, hierarchy, read, found, len(proposals_of(connection)), runs.name(run))
 
     return library.writer.submit(work, lambda _answer: _CHANGED).result()
 
@@ -89,10 +89,11 @@ def _answer(
 def proposals(library: Library) -> list[Proposal]:
     """Pairs of units that may be one, closest first, without those that a person holds to be two."""
     with library.read() as connection:
-        return _proposals(connection)
+        return proposals_of(connection)
 
 
-def _proposals(connection: Connection) -> list[Proposal]:
+def proposals_of(connection: Connection) -> list[Proposal]:
+    """The same with a connection of the caller's."""
     return units.forest(connection).proposals(unit_words.apart(connection))
 
 
@@ -130,7 +131,7 @@ def join_alike(library: Library) -> tuple[str, list[Proposal]]:
     where there was nothing) and the pairs."""
 
     def work(connection: Connection) -> tuple[str, list[Proposal]]:
-        pairs = alike(_proposals(connection))
+        pairs = alike(proposals_of(connection))
         if not pairs:
             return "", []
         now = int(time.time())

@@ -31,6 +31,7 @@ JOBS: dict[str, tuple[str, str]] = {
     "import": ("altmetric_desktop.services.jobs", "import_file"),
     "report": ("altmetric_desktop.services.jobs", "report"),
     "chart": ("altmetric_desktop.services.jobs", "chart"),
+    "units": ("altmetric_desktop.services.jobs", "unit_proposals"),
     "warm": ("altmetric_desktop.services.jobs", "warm"),
 }
 

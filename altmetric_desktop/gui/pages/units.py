@@ -51,6 +51,7 @@ class UnitsPage(Page):
         self._may = True
         self._jobs: dict[str, Job] = {}
         self._pairs: list[Proposal] | None = None
+        self._outdated = False
         self._said: list[tuple[Unit, Unit]] = []
         self.teller = UnitTeller(kit, bridge, backend, self)
         self.files = UnitFiles(kit, bridge, backend, self)
@@ -151,7 +152,6 @@ class UnitsPage(Page):
         for name, task, then in (
             ("said", hierarchies.said(), self._show_said),
             ("units", self._backend.units(), self._show),
-            ("pairs", hierarchies.proposals(), self._show_pairs),
         ):
             old = self._jobs.get(name)
             if old is not None and not old.over:
@@ -161,6 +161,17 @@ class UnitsPage(Page):
             job.failed.connect(self._failed)
         if self._pairs is None:
             self.pairs.wait()
+        self._compare()
+
+    @Slot()
+    def _compare(self) -> None:
+        """Have all names compared; an answer under way that is out of date by now is asked for again."""
+        old = self._jobs.get("pairs")
+        self._outdated = old is not None and not old.over
+        if not self._outdated:
+            job = self._jobs["pairs"] = self._bridge.run(self._backend.hierarchies.proposals())
+            job.succeeded.connect(self._show_pairs)
+            job.failed.connect(self._failed)
 
     @Slot(object)
     def _show_said(self, said: list[tuple[Unit, Unit]]) -> None:
@@ -191,6 +202,9 @@ class UnitsPage(Page):
 
     @Slot(object)
     def _show_pairs(self, pairs: list[Proposal]) -> None:
+        if self._outdated:
+            self._compare()
+            return
         self._pairs = pairs
         self._tabs(len(self.model.units))
         self.pairs.show_pairs(pairs, self.search.text(), self._may)
