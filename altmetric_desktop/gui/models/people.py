@@ -42,8 +42,14 @@ def stay_words(kit: Kit, stay: Stay, *, short: bool = False) -> str:
 
 def person_words(kit: Kit, one: VerifiedPerson) -> str:
     """A person with what tells them apart."""
-    known = [kit.say("person.staff", number=one.staff_id)] if one.staff_id else []
-    return " · ".join([one.name, *([one.orcid] if one.orcid else []), *known])
+    about = apart(kit, one)
+    return f"{one.name} · {about}" if about else one.name
+
+
+def apart(kit: Kit, one: VerifiedPerson) -> str:
+    """What tells a person apart from others of the name; "" where nothing is known."""
+    number = kit.say("person.staff", number=one.staff_id) if one.staff_id else ""
+    return " · ".join(part for part in (one.orcid, number) if part)
 
 
 class PeopleModel(TextModel):

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QRadioButton, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
-from altmetric_desktop.domain.people import PersonDoubt, Ruling
+from altmetric_desktop.domain.people import PersonDoubt, Ruling, VerifiedPerson
 from altmetric_desktop.domain.sourcing import State
 from altmetric_desktop.gui.fonts import Role
 from altmetric_desktop.gui.kit import Kit
-from altmetric_desktop.gui.models.people import person_words
+from altmetric_desktop.gui.models.people import apart, person_words
 from altmetric_desktop.gui.models.texts import TextModel
 from altmetric_desktop.gui.widgets.buttons import Button
 from altmetric_desktop.gui.widgets.empty import EmptyState
@@ -41,7 +41,7 @@ class PersonDoubts(QWidget):
         self.model = TextModel([kit.say(f"person.doubt.{name}") for name in _HEADER], (), frozenset({1}))
         self.table = TextTable(kit, self.model, kit.say("person.tab.doubts"))
         self.table.setSelectionMode(self.table.SelectionMode.SingleSelection)
-        self.table.widths(0, 80, 0, 150)
+        self.table.widths(0, 80, 0, 170)
         self.table.installEventFilter(self)
         self.heading = Label(kit, "", Role.SECTION).wrapped()
         self.why = Label(kit, "", Role.BODY, "ink2").wrapped()
@@ -126,7 +126,7 @@ class PersonDoubts(QWidget):
                 (
                     one.spelling,
                     whole(one.outputs),
-                    "; ".join(person_words(self.kit, each) for each in one.persons),
+                    "; ".join(each.name for each in one.persons),
                     say(f"person.why.{one.why.value}"),
                 )
                 for one in self._listed
@@ -168,18 +168,29 @@ class PersonDoubts(QWidget):
         """A choice for each person who may be meant; nobody is chosen where there are several."""
         clear(self._ways)
         persons = () if one is None else one.persons
-        self.choices = [QRadioButton(person_words(self.kit, each).replace("&", "&&")) for each in persons]
-        for place, choice in enumerate(self.choices):
-            if place < _DIGITS and len(self.choices) > 1:
-                tip(choice, self.kit.say("person.digit.tip", digit=place + 1))
-            self._group.addButton(choice, place)
-            choice.toggled.connect(self._offer)
-            self._ways.addWidget(choice)
+        self.choices = [self._choice(place, each, len(persons)) for place, each in enumerate(persons)]
         if len(self.choices) == 1:
             self.choices[0].setChecked(True)
         several = "person.not.several" if len(self.choices) > 1 else "person.not"
         self.not_button.setText(self.kit.say(several))
         self._offer()
+
+    def _choice(self, place: int, person: VerifiedPerson, count: int) -> QRadioButton:
+        """A person by name; below it what tells people of one name apart."""
+        choice = QRadioButton(person.name.replace("&", "&&"))
+        choice.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        choice.setAccessibleName(person_words(self.kit, person))
+        digit = self.kit.say("person.digit.tip", digit=place + 1)
+        tip(choice, f"{person.name}\n{digit}" if count > 1 and place < _DIGITS else person.name)
+        self._group.addButton(choice, place)
+        choice.toggled.connect(self._offer)
+        self._ways.addWidget(choice)
+        about = apart(self.kit, person)
+        if about:
+            words = Label(self.kit, about, Role.SMALL, "ink2").wrapped()
+            words.setContentsMargins(24, 0, 0, 4)
+            self._ways.addWidget(words)
+        return choice
 
     @Slot()
     def _offer(self) -> None:
