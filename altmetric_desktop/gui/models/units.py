@@ -71,6 +71,7 @@ class UnitsModel(QAbstractItemModel):
         self.kit = kit
         self._columns = columns
         self._rows: list[UnitRow] = []
+        self._only: str | None = None
         #: By node: its name, the node above. Nodes from `len(_rows)` on are hierarchies.
         self._names: list[str] = []
         self._above: list[int] = []
@@ -93,9 +94,12 @@ class UnitsModel(QAbstractItemModel):
         return bool(self._words)
 
     def show_units(self, rows: Sequence[UnitRow], hierarchy: str | None = None) -> None:
-        """Other units; of `hierarchy` only, where one is given."""
+        """Other units (the same ones change nothing); of `hierarchy` only, where one is given."""
+        wanted = [row for row in rows if hierarchy is None or row.hierarchy == hierarchy]
+        if wanted and (wanted, hierarchy) == (self._rows, self._only):
+            return  # thousands of rows are not laid out anew for nothing
         self.beginResetModel()
-        self._rows = [row for row in rows if hierarchy is None or row.hierarchy == hierarchy]
+        self._rows, self._only = wanted, hierarchy
         self._numbers = {row.id: place for place, row in enumerate(self._rows)}
         groups = list(dict.fromkeys(row.hierarchy for row in self._rows))
         headed = hierarchy is None and any(groups)
