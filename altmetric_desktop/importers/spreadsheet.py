@@ -11,6 +11,7 @@ from typing import cast
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from altmetric_desktop.domain.errors import InputError
+from altmetric_desktop.importers import behind
 from altmetric_desktop.importers.hyperlinks import counts_from_1904, targets
 from altmetric_desktop.importers.mapping import list_score
 from altmetric_desktop.importers.ods_links import ods_targets
@@ -70,7 +71,7 @@ class Workbook:
                 merged = opened.merged_cell_ranges or ()
             rows = list(map(_texts, raw[:MOST_ROWS]))
             _fill_down(rows, merged)
-            _place_targets(rows, self._targets(self._data, sheet) if self._data else {})
+            behind.place(rows, self._targets(self._data, sheet) if self._data else {})
             self._rows[sheet] = rows
         return self._rows[sheet]
 
@@ -132,25 +133,6 @@ def _fill_down(rows: Sequence[list[str]], merged: Iterable[_Range]) -> None:
         for row in rows[top + 1 : bottom + 1]:
             if column < len(row) and not row[column]:
                 row[column] = rows[top][column]
-
-
-def _place_targets(rows: Sequence[list[str]], links: dict[tuple[int, int], str]) -> None:
-    """A cell that says `Link` over an address that holds the DOI is read as that address; the addresses
-    behind longer cells (titles) stand in a column of their own, behind all others."""
-    aside: dict[int, str] = {}
-    for (row, column), target in links.items():
-        if row >= len(rows) or column >= len(rows[row]):
-            continue
-        cell = rows[row][column].strip()
-        if "10." in cell or cell.startswith(("http", "www.")):
-            continue
-        if len(cell) <= 20 and "/" not in cell:
-            rows[row][column] = target
-        elif cell:
-            aside.setdefault(row, target)
-    if len(aside) * 4 >= len(rows) > 1:
-        for number, cells in enumerate(rows):
-            cells.append(aside.get(number, ""))
 
 
 def _reason(error: Exception) -> str:

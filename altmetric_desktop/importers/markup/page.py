@@ -10,6 +10,7 @@ from msgspec import Struct
 from altmetric_desktop.domain.errors import InputError
 from altmetric_desktop.domain.patterns import pattern
 from altmetric_desktop.domain.records import Field
+from altmetric_desktop.importers import behind
 from altmetric_desktop.importers.formats import Format
 from altmetric_desktop.importers.mapping import MANY, SAMPLE, list_score, suggest, usable
 from altmetric_desktop.importers.text import plain
@@ -25,8 +26,6 @@ _HREF = pattern(r"<a\s[^<>]{0,1000}?\bhref\s{0,3}=\s{0,3}[\"']?(https?://[^\"'\s
 _SPAN = pattern(r"(col|row)span\s{0,3}=\s{0,3}[\"']?(\d{1,5})", re.IGNORECASE)
 _CAPTION = pattern(r"<caption(?:\s[^<>]{0,2000})?>(.{0,2000}?)</caption>", re.IGNORECASE | re.DOTALL)
 _HEADING = pattern(r"<h([1-6])(?:\s[^<>]{0,2000})?>(.{0,2000}?)</h\1>", re.IGNORECASE | re.DOTALL)
-#: Letters of a cell that says nothing itself, where it is a link: `DOI`, `Link`, `Full text`.
-_SHORT = 20
 #: Cells of a page, and columns, tables, letters of a name: more are no list.
 _MOST_CELLS = 20_000_000
 _WIDEST = 2000
@@ -137,22 +136,8 @@ class _Table(Struct):
         self.linked()
 
     def linked(self) -> None:
-        """As with the links of a workbook: where a column says `Link`, the addresses behind it are read; the
-        addresses behind longer cells (titles) stand in a column of their own, behind all others."""
-        aside: dict[int, str] = {}
-        telling = {column for row, column in self.links if len(self.rows[row][column]) > _SHORT}
-        for (row, column), target in self.links.items():
-            cell = self.rows[row][column]
-            if "10." in cell or cell.startswith(("http", "www.")):
-                continue
-            if column not in telling and "/" not in cell:
-                self.rows[row][column] = target
-            else:
-                aside.setdefault(row, target)
-        if len(aside) * 4 >= len(self.rows) > 1:
-            width = max(map(len, self.rows))
-            for number, cells in enumerate(self.rows):
-                cells += [*[""] * (width - len(cells)), aside.get(number, "")]
+        """As with the links of a workbook, addresses behind cells are read."""
+        behind.place(self.rows, self.links)
 
     def cell(self, inside: str) -> None:
         """The open cell is over; it stands in the first column that no cell from above covers."""
