@@ -174,6 +174,7 @@ def details_json(details: Details, mentions: list[MentionRow], words: Words) -> 
         "authors": list(facts.authors),
         "our_authors": list(facts.our_authors),
         "units": [" > ".join(path) for path in facts.units],
+        "units_by_person": [" > ".join(path) for path in facts.units_by_person],
         "identifiers": identifiers_json(facts.identifiers),
         "trackable": facts.trackable,
         "open_access": facts.open_access,

@@ -108,7 +108,10 @@ class Month(Struct, frozen=True):
 
 
 class OutputFacts(Struct, frozen=True):
-    """An output with everything that its details page shows apart from mentions and score."""
+    """An output with everything that its details page shows apart from mentions and score.
+
+    `units_by_person`: those of `units` that no list names, but an author belonged to at the time.
+    """
 
     id: int
     title: str
@@ -126,6 +129,7 @@ class OutputFacts(Struct, frozen=True):
     retracted: bool
     added: Moment | None
     urls: tuple[str, ...] = ()
+    units_by_person: tuple[tuple[str, ...], ...] = ()
 
 
 class RunRow(Struct, frozen=True):

@@ -12,6 +12,7 @@ from altmetric_desktop.domain.outputs import OutputType
 from altmetric_desktop.domain.rows import OutputFacts
 from altmetric_desktop.storage import lookup, merged
 from altmetric_desktop.storage.drafts import SEPARATOR
+from altmetric_desktop.storage.persons import BY_PERSON
 from altmetric_desktop.storage.runs import moment
 from altmetric_desktop.storage.schema import (
     IS_OURS,
@@ -83,6 +84,7 @@ def facts(connection: Connection, id: int) -> OutputFacts:
         raise merged.missing(connection, id)
     named = identifiers(connection, id)
     authors = _authors(connection, id)
+    placed = _units(connection, id)
     added = connection.execute(select(step.c.at).where(step.c.id == row.born)).scalar()
     return OutputFacts(
         id=id,
@@ -94,7 +96,7 @@ def facts(connection: Connection, id: int) -> OutputFacts:
         authors=tuple(name for name, _ in authors)
         or tuple((row.authors or "").split("; ")) * bool(row.authors),
         our_authors=tuple(name for name, ours in authors if ours),
-        units=_units(connection, id),
+        units=tuple(placed),
         identifiers=named,
         trackable=row.trackable,
         abstract=row.abstract or "",
@@ -102,6 +104,7 @@ def facts(connection: Connection, id: int) -> OutputFacts:
         retracted=bool(row.retracted),
         added=moment(added),
         urls=tuple(one.value for one in named if one.kind is Kind.URL),
+        units_by_person=tuple(path for path, by_person in placed.items() if by_person),
     )
 
 
@@ -128,15 +131,16 @@ def _authors(connection: Connection, id: int) -> list[tuple[str, bool]]:
     return [(name, ours) for name, ours in connection.execute(statement)]
 
 
-def _units(connection: Connection, id: int) -> tuple[tuple[str, ...], ...]:
+def _units(connection: Connection, id: int) -> dict[tuple[str, ...], bool]:
+    """The paths of an output's units, and whether it is there by its authors only, by no list."""
     statement = (
-        select(unit.c.path)
-        .distinct()
+        select(unit.c.path, func.min(output_unit.c.how == BY_PERSON))
         .join(output_unit, output_unit.c.unit == unit.c.id)
         .where(output_unit.c.output == id, output_unit.c.died.is_(None))
+        .group_by(unit.c.path)
         .order_by(unit.c.path)
     )
-    return tuple(tuple(path.split(SEPARATOR)) for path in connection.execute(statement).scalars())
+    return {tuple(path.split(SEPARATOR)): bool(only) for path, only in connection.execute(statement)}
 
 
 def output_type(stored: str) -> OutputType:

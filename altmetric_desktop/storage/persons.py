@@ -45,6 +45,8 @@ from altmetric_desktop.storage.schema import (
     run,
 )
 
+#: How a unit came to an output: by the unit of an author at the time.
+BY_PERSON = "by-person"
 #: What of a person a list may set.
 VALUES = ("name", "orcid", "staff_id")
 _AT_ONCE = 5000

@@ -22,11 +22,10 @@ from altmetric_desktop.storage import lives, person_words, persons, units
 from altmetric_desktop.storage.bulk import Row, insert_rows, update_rows
 from altmetric_desktop.storage.connect import pairs
 from altmetric_desktop.storage.outputs import day_moment
+from altmetric_desktop.storage.persons import BY_PERSON
 from altmetric_desktop.storage.runs import Step
 from altmetric_desktop.storage.schema import authorship, change, output, output_unit, person, unit
 
-#: How a unit came to an output: by the unit of an author at the time.
-BY_PERSON = "by-person"
 _AT_ONCE = 5000
 _EXAMPLES = 3
 _CHANGE = ("run", "step", "table_name", "row", "column_name", "before", "after")

@@ -116,6 +116,7 @@ PAGES: dict[str, str | tuple[str, str]] = {
     "page.title": "Details",
     "page.too-few": "Too few to compare",
     "page.trail": ("Outputs, {n} listed", "Outputs, {n} listed"),
+    "page.unit.by-person": "{unit}, where an author was then; no list says so",
     # field.*
     "field.abstract": "Abstract",
     "field.ads": "ADS bibcode",

@@ -63,6 +63,8 @@ TERMINAL: dict[str, str | tuple[str, str]] = {
     "details.more": ("and 1 more mention", "and {n} more mentions"),
     "details.not-trackable": "No identifier that a public source can be asked about: not trackable.",
     "details.score": ("Attention score {shown} from 1 mention", "Attention score {shown} from {n} mentions"),
+    "details.unit": "In {unit}",
+    "details.unit.by-person": "In {unit}, where an author was then; no list says so",
     "details.unknown": "Nothing in this library has the identifier “{value}”.",
     "details.unreadable": "“{value}” is no identifier that we know. Give a DOI, PMID, PMCID, arXiv number… or an output’s number.",
     # export.*

@@ -66,6 +66,9 @@ def test_doubts_are_listed_and_a_word_is_remembered(staffed: Terminal, tmp_path:
     details = staffed.json("details", "10.5555/tide.1")
     assert details["our_authors"] == ["Doe, Jane", "Roe, R."]
     assert details["units"] == ["=Sand", "Sea > Tides"]
+    assert details["units_by_person"] == ["=Sand", "Sea > Tides"]
+    shown = staffed.run("details", "10.5555/tide.1").out
+    assert "In Sea > Tides, where an author was then; no list says so" in shown
 
 
 def test_what_is_exported_and_taken_in_again_changes_nothing(staffed: Terminal, tmp_path: Path) -> None:

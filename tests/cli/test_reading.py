@@ -24,6 +24,7 @@ DETAILS_KEYS = {
     "authors",
     "our_authors",
     "units",
+    "units_by_person",
     "identifiers",
     "trackable",
     "open_access",
@@ -95,6 +96,7 @@ def test_details_say_what_the_answers_hold(filled: Terminal) -> None:
     assert details["title"] == "Tides and their work"
     assert details["identifiers"] == {"doi": [A], "pmid": ["7001"], "openalex": ["W1001"]}
     assert details["units"] == ["Coastal Sciences"]
+    assert details["units_by_person"] == []
     assert {row["provider"]: row["value"] for row in details["citations"]} == {
         "crossref": 1,
         "openalex": 1,

@@ -20,9 +20,9 @@ PEOPLE = """Name,Staff number,Units,E-mail
 "Doe, John",13,Sea > Silt,john@example.org
 ,14,Sea,
 """
-OUTPUTS = """DOI,Title,Authors,Year
-10.5555/a.1,Tides,"Doe, Jane",2024
-10.5555/a.2,Sand,"Doe, J.",2023
+OUTPUTS = """DOI,Title,Authors,Year,Department
+10.5555/a.1,Tides,"Doe, Jane",2024,Sea > Tides
+10.5555/a.2,Sand,"Doe, J.",2023,Sea
 """
 
 
@@ -76,6 +76,10 @@ def test_a_spelling_is_one_of_several_or_none_of_them(
     assert desk.doubts().result() == [doubt]
     same = desk.decide(doubt.spelling, both[:1], Ruling.SAME).result()
     assert describe.details(library, 2).facts.our_authors == ("Doe, J.",)
+    tides = ("Sea", "Tides")
+    first, second = (describe.details(library, number).facts for number in (1, 2))
+    assert (first.units, first.units_by_person) == ((tides,), ()), "a list says so too"
+    assert (second.units, second.units_by_person) == ((("Sea",), tides), (tides,))
     desk.undo(same).result()
     assert desk.doubts().result() == [doubt]
 

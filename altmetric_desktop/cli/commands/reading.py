@@ -38,6 +38,9 @@ def _page(details: Details, mentions: list[MentionRow], words: Words) -> str:
         f"{facts.venue or '—'} · {words.moment(facts.published)} · {words.say(f'type.{facts.type.value}')}",
     ]
     lines += [f"  {identifier}" for identifier in facts.identifiers]
+    for path in facts.units:
+        key = "details.unit.by-person" if path in facts.units_by_person else "details.unit"
+        lines.append(f"  {words.say(key, unit=' > '.join(path))}")
     if facts.trackable:
         lines.append(words.say("details.score", shown=details.receipt.shown, n=details.receipt.posts))
     else:

@@ -70,7 +70,10 @@ class DetailsHead(QWidget):
                 Pill(self.kit, say("page.not-trackable"), "neutral", say("page.not-trackable.tip"))
             )
         for path in facts.units:
-            self.chips.addWidget(Pill(self.kit, path[-1], "accent", " › ".join(path)))
+            whole = " › ".join(path)
+            if path in facts.units_by_person:
+                whole = say("page.unit.by-person", unit=whole)
+            self.chips.addWidget(Pill(self.kit, path[-1], "accent", whole))
         if facts.our_authors:
             words = say(
                 "page.ours", ours=len(facts.our_authors), n=max(len(facts.authors), len(facts.our_authors))
