@@ -119,7 +119,7 @@ UNIT_PAGES: dict[str, Sentence] = {
     "unit.forget": "Forget",
     "unit.forget.did": "{run}: “{unit}” is read anew with the next list; outputs stay where they are.",
     "unit.forget.tip": "Lists will read “{unit}” anew. Outputs stay where they are.",
-    "unit.goes-into": "{unit} goes into {other}",
+    "unit.goes-into": "Into {unit}",
     "unit.into": "Into which one?",
     "unit.join": "Join them",
     "unit.later": "Later",

@@ -172,7 +172,7 @@ def test_a_near_unit_is_joined_in_the_direction_that_is_chosen(
 ) -> None:
     page.side.same_wanted.emit(unit(6), unit(3))
     (dialog,) = window.findChildren(SameDialog)
-    assert dialog.ways.choices[0].text() == "Nursing goes into Nursing (Faculty of Medicine)"
+    assert dialog.ways.choices[0].text() == "Into Nursing (Faculty of Medicine)"
     dialog.ways.choices[1].setChecked(True)
     dialog.join_button.click()
     calm(window)

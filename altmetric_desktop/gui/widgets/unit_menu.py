@@ -156,5 +156,5 @@ class UnitField(Button):
         words = self._every
         if row is not None:
             words = f"{whole_name(self.kit, unit_of(row))}  ({self.kit.figures.whole(row.outputs)})"
-        self.setText(words.replace("&", "&&"))
+        self.setText("\u2002" + words.replace("&", "&&"))  # Qt pads no button whose text stands left
         self.setAccessibleName(f"{self._name}: {words}")

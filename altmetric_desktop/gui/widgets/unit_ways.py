@@ -15,6 +15,9 @@ from altmetric_desktop.gui.widgets.texts import Label
 if TYPE_CHECKING:
     from altmetric_desktop.domain.outputs import Unit
 
+#: Letters of a name in a choice; its whole path stands below.
+LONGEST = 34
+
 
 class UnitWays(QWidget):
     """Two choices, each with the unit that stays below it; the first one is chosen."""
@@ -38,8 +41,9 @@ class UnitWays(QWidget):
         """Other units; the first goes into the second, if nobody says otherwise."""
         self._pair = (going, staying)
         for place, (one, other) in enumerate((self._pair, (staying, going))):
-            words = self.kit.say("unit.goes-into", unit=called(one), other=called(other))
-            self.choices[place].setText(words.replace("&", "&&"))
+            name = called(other)
+            name = name if len(name) <= LONGEST else f"{name[: LONGEST - 1]}…"
+            self.choices[place].setText(self.kit.say("unit.goes-into", unit=name).replace("&", "&&"))
             self._words[place].setText(f"{path_words(one.path)}  →  {path_words(other.path)}")
         self.choices[0].setChecked(True)
 
