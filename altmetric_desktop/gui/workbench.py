@@ -217,9 +217,9 @@ class Workbench(QWidget):
             "outputs": self.to_outputs, "import-page": self._to_import, "sync-page": self._to_sync,
             "report-page": self._to_report, "import": self.choose_import, "sync": self.sync_now,
             "report": self._to_report, "back": self.back, "forward": self.forward, "find": self._find,
-            "copy": self.outputs.copy, "reveal": self._reveal, "upload": self._upload,
-            "affiliations": self.show_affiliations, "duplicates": self.to_duplicates,
-            **{page: partial(self.go, page) for page in ("history", "units", "people")},
+            "copy": self.outputs.copy, "upload": self._upload, "history": partial(self.go, "history"),
+            "affiliations": self.show_affiliations, "duplicates": self.to_duplicates, "reveal": self._reveal,
+            "units": partial(self.go, "units"), "people": partial(self.go, "people"),
         }  # fmt: skip
         if key == "undo-import":
             self.importing.undo_last()
