@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
@@ -18,9 +19,11 @@ from altmetric_desktop.gui.kit import Kit
 from altmetric_desktop.gui.main_window import MainWindow
 from altmetric_desktop.gui.models.people import NAME, OUTPUTS, STAFF, UNITS, PeopleModel
 from altmetric_desktop.gui.pages.people import PeoplePage
+from altmetric_desktop.gui.widgets.details_head import DetailsHead
+from altmetric_desktop.gui.widgets.pills import Pill
 from altmetric_desktop.gui.workbench import Workbench
 from tests.fake_people import DOUBTS
-from tests.fakes import FakeBackend
+from tests.fakes import FakeBackend, details_of
 
 Calm = Callable[[MainWindow], None]
 
@@ -248,3 +251,12 @@ def test_five_thousand_persons_are_there_at_once(kit: Kit) -> None:
     assert model.rowCount() == sum("499" in one.name for one in rows)
     assert model.index(0, NAME).data() == "Silt, Ann 1499"
     assert took < 0.5
+
+
+def test_a_unit_that_no_list_names_says_so_beside_its_output(kit: Kit) -> None:
+    facts, own = details_of(1).facts, ("Sea", "Tides")
+    head = DetailsHead(kit)
+    head.show_facts(replace(facts, units=(*facts.units, own), units_by_person=(own,)))
+    said = {pill.accessibleName(): pill.toolTip() for pill in head.findChildren(Pill)}
+    assert "Sea › Tides, where an author was then; no list says so" in said["Tides"]
+    assert "no list" not in said["Coastal Sciences"]
