@@ -42,7 +42,7 @@ class Name(Struct, frozen=True):
     text: str
     form: str
     words: tuple[str, ...]
-    numbers: frozenset[str]
+    numbers: tuple[str, ...]
     joined: str
     initials: str
 
@@ -52,7 +52,7 @@ def name_of(text: str, form: str) -> Name:
     """A name and its normal form, taken apart."""
     every = tuple(form[:_LONGEST].split())
     words = tuple(word for word in every if word not in _GENERIC) or every
-    numbers = frozenset(word for word in words if word in _ROMAN or any(map(str.isdigit, word)))
+    numbers = tuple(word for word in words if word in _ROMAN or any(map(str.isdigit, word)))
     return Name(text, form, words, numbers, " ".join(words), "".join(word[0] for word in words))
 
 

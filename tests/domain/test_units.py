@@ -94,7 +94,13 @@ def test_near_names_are_proposed(one: str, other: str) -> None:
 
 @pytest.mark.parametrize(
     "one, other",
-    [("CRC 990", "CRC 991"), ("Institute I", "Institute II"), ("Physics", "Nursing"), ("Art", "Arts of War")],
+    [
+        ("CRC 990", "CRC 991"),
+        ("Institute I", "Institute II"),
+        ("Department 4-2", "Department 2-4"),
+        ("Physics", "Nursing"),
+        ("Art", "Arts of War"),
+    ],
 )
 def test_other_names_are_not(one: str, other: str) -> None:
     assert Forest([Known(Unit((other,)))]).near(Unit((one,))) == ()
