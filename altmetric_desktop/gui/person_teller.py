@@ -40,6 +40,8 @@ class PersonTeller(QObject):
         self._path = Path()
         self._may = True
         self.runs: list[str] = []
+        #: Spellings about which something was said that is not written yet.
+        self.going: list[PersonDoubt] = []
         self.dialog: PeopleListDialog | None = None
 
     @Slot(object, object, object)
@@ -48,11 +50,26 @@ class PersonTeller(QObject):
         names = "; ".join(one.name for one in doubt.persons if one.id in persons)
         job = self._run(self._backend.persons.decide(doubt.spelling, persons, ruling))
 
+        self.going.append(doubt)
+
         def done(run: str) -> None:
+            self._gone(doubt)
             key = f"person.did.{ruling.value}"
             self._did(run, self.kit.say(key, run=run, spelling=doubt.spelling, person=names))
 
+        def undone(_error: Exception) -> None:
+            self._gone(doubt)
+            self.changed.emit()
+
         job.succeeded.connect(done)
+        job.failed.connect(undone)
+
+    def _gone(self, doubt: PersonDoubt) -> None:
+        self.going = [one for one in self.going if one is not doubt]
+
+    def forget(self) -> None:
+        """Another library: nothing of the one before is taken back or waited for."""
+        self.runs, self.going = [], []
 
     def look(self, path: Path, *, may: bool) -> None:
         """Show what a list of people does. `may`: it can be taken in."""

@@ -82,6 +82,7 @@ def test_doubts_are_decided_about_by_keyboard(
     assert not asked(backend, "person"), "nobody was chosen of the two"
     QTest.keyClick(table, Qt.Key.Key_2)
     QTest.keyClick(table, Qt.Key.Key_S)
+    assert page.doubts.chosen() == DOUBTS[1], "at once, before it is written"
     calm(window)
     assert asked(backend, "person") == [("Doe, J.", (2,), Ruling.SAME)]
     assert window.toast.words == "R-0001: “Doe, J.” is Doe, John from now on."
@@ -188,6 +189,7 @@ def test_what_went_wrong_is_said_and_nothing_is_offered_back(
     page.tabs.pick("doubts")
     page.doubts.not_button.click()
     calm(window)
+    assert page.doubts.chosen() == DOUBTS[0]
     assert "Name a spelling" in window.banner.words
     assert not page.undo_button.isEnabled()
 

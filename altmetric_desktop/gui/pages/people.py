@@ -27,7 +27,7 @@ from altmetric_desktop.gui.widgets.text_table import TextTable
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from altmetric_desktop.domain.people import PersonDoubt, PersonRow
+    from altmetric_desktop.domain.people import PersonDoubt, PersonRow, Ruling
     from altmetric_desktop.domain.rows import LibraryInfo
     from altmetric_desktop.gui.backend import Backend
 
@@ -95,7 +95,7 @@ class PeoplePage(Page):
         self.search.left.connect(self._to_list)
         self.tabs.picked.connect(self._picked)
         self.table.header.sectionClicked.connect(self._sort)
-        self.doubts.decided.connect(self.teller.decide)
+        self.doubts.decided.connect(self._decide)
         self.doubts.opened.connect(self.output_wanted)
         self.undo_button.clicked.connect(self.teller.undo_last)
         for button in (self.list_button, self._bring):
@@ -112,7 +112,7 @@ class PeoplePage(Page):
     def library(self, info: LibraryInfo) -> None:
         """Another library: nothing of the one before is shown or taken back."""
         self._may = not info.read_only
-        self.teller.runs.clear()
+        self.teller.forget()
         self._open = None
         self._offer()
 
@@ -177,9 +177,15 @@ class PeoplePage(Page):
 
     @Slot(object)
     def _show_doubts(self, doubts: list[PersonDoubt]) -> None:
-        self._open = doubts
+        self._open = [one for one in doubts if one not in self.teller.going]
         self._tabs()
-        self.doubts.show_doubts(doubts, self.search.text(), self._may)
+        self.doubts.show_doubts(self._open, self.search.text(), self._may)
+
+    @Slot(object, object, object)
+    def _decide(self, doubt: PersonDoubt, persons: Sequence[int], ruling: Ruling) -> None:
+        """Off the list at once: what follows from a word may take seconds."""
+        self.teller.decide(doubt, persons, ruling)
+        self._show_doubts(self._open or [])
 
     @Slot()
     def _narrow(self) -> None:
