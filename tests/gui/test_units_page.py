@@ -298,16 +298,16 @@ def test_five_thousand_units_are_open_at_once(kit: Kit) -> None:
         for department in range(250):
             rows.append(UnitRow(len(rows) + 1, ("Northmere", f"Sea {faculty}", f"Silt {department}"), 7))
     tree = UnitTree(kit, UnitsModel(kit), "units")
-    began = time.perf_counter()
+    began = time.process_time()
     tree.units.show_units(rows)
     tree.units.narrow("silt 24")
     tree.units.narrow("")
-    took = time.perf_counter() - began
+    took = time.process_time() - began
     assert tree.units.fitting == 5001
     assert tree.isExpanded(tree.units.index_of(1))
     assert tree.units.index_of(77, OUTPUTS).data() == "7"
     assert Unit(rows[76].path) == unit_at(tree.units, 77)
-    assert took < 2
+    assert took < 5
 
 
 def unit_at(model: UnitsModel, number: int) -> Unit:
