@@ -99,7 +99,7 @@ def test_what_crossref_says_of_unknown_works_and_of_other_things(responses: Path
     [
         ("10.1073_pnas.1414271111", 138, "2014-10-27", "25349395", "bronze",
          "Biochemistry, Genetics and Molecular Biology"),
-        ("10.1016_j.xgen.2025.100814", 3, "2025-03-01", "40120586", "gold",
+        ("10.1016_j.xgen.2025.100814", 3, "2025-03", "40120586", "gold",
          "Biochemistry, Genetics and Molecular Biology"),
         ("W2741809807_2026", 1149, "2018-02-13", "29456894", "gold", "Decision Sciences"),
     ],
