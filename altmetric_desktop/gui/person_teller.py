@@ -6,40 +6,34 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from altmetric_desktop.domain.people import PersonDoubt, Ruling
 from altmetric_desktop.gui.bridge import Bridge, Job
 from altmetric_desktop.gui.kit import Kit
+from altmetric_desktop.gui.teller import Teller
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from altmetric_desktop.domain.people import PeopleAnswer
-    from altmetric_desktop.gui.backend import Backend, Task
+    from altmetric_desktop.gui.backend import Backend
     from altmetric_desktop.gui.dialogs.people_list import PeopleListDialog
 
 
-class PersonTeller(QObject):
+class PersonTeller(Teller):
     """`changed` after something was done or taken back; its runs are kept, newest last. `list_wanted`: a
     file is no list of people."""
 
-    changed = Signal()
     list_wanted = Signal(object)
-    #: Words, the action's words, what it does: a toast.
-    offered = Signal(str, str, object)
-    announced = Signal(str)
-    failed = Signal(object)
 
     def __init__(self, kit: Kit, bridge: Bridge, backend: Backend, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.kit, self._bridge, self._backend = kit, bridge, backend
+        super().__init__(kit, bridge, backend, parent, backend.persons, "person")
         self._over = parent
         self._looking: Job | None = None
         self._path = Path()
         self._may = True
-        self.runs: list[str] = []
         #: Spellings about which something was said that is not written yet.
         self.going: list[PersonDoubt] = []
         self.dialog: PeopleListDialog | None = None
@@ -49,7 +43,6 @@ class PersonTeller(QObject):
         """A spelling is a person's, or none of theirs."""
         names = "; ".join(one.name for one in doubt.persons if one.id in persons)
         job = self._run(self._backend.persons.decide(doubt.spelling, persons, ruling))
-
         self.going.append(doubt)
 
         def done(run: str) -> None:
@@ -125,32 +118,3 @@ class PersonTeller(QObject):
             self._did(answer.run, self.kit.say(key, run=answer.run, name=name, **counts))
 
         job.succeeded.connect(done)
-
-    def _did(self, run: str, words: str) -> None:
-        self.runs.append(run)
-        self.offered.emit(words, self.kit.say("person.undo"), partial(self.undo, run))
-        self.changed.emit()
-
-    @Slot()
-    def undo_last(self) -> None:
-        """Take back what was done last."""
-        if self.runs:
-            self.undo(self.runs[-1])
-
-    def undo(self, run: str) -> None:
-        """Take one run back."""
-        if run not in self.runs:
-            return
-        self.runs.remove(run)
-        job = self._run(self._backend.persons.undo(run))
-
-        def done(_answer: object) -> None:
-            self.announced.emit(self.kit.say("person.undone", run=run))
-            self.changed.emit()
-
-        job.succeeded.connect(done)
-
-    def _run(self, task: Task[object]) -> Job:
-        job = self._bridge.run(task)
-        job.failed.connect(self.failed)
-        return job

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from altmetric_desktop.domain.units import Word
-from altmetric_desktop.gui.bridge import Bridge, Job
+from altmetric_desktop.gui.bridge import Bridge
 from altmetric_desktop.gui.kit import Kit
 from altmetric_desktop.gui.models.units import path_words
+from altmetric_desktop.gui.teller import Teller
 
 if TYPE_CHECKING:
     from altmetric_desktop.domain.hierarchy import HierarchyAnswer
@@ -21,19 +21,11 @@ if TYPE_CHECKING:
     from altmetric_desktop.gui.backend import Backend, Task
 
 
-class UnitTeller(QObject):
+class UnitTeller(Teller):
     """`changed` after something was done or taken back; its runs are kept, newest last."""
 
-    changed = Signal()
-    #: Words, the action's words, what it does: a toast.
-    offered = Signal(str, str, object)
-    announced = Signal(str)
-    failed = Signal(object)
-
     def __init__(self, kit: Kit, bridge: Bridge, backend: Backend, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.kit, self._bridge, self._backend = kit, bridge, backend
-        self.runs: list[str] = []
+        super().__init__(kit, bridge, backend, parent, backend.hierarchies, "unit")
 
     def same(self, spelled: Unit, known: Unit) -> None:
         """A spelling is a known unit."""
@@ -88,32 +80,3 @@ class UnitTeller(QObject):
             self._did(answer.run, said)
 
         job.succeeded.connect(done)
-
-    def _did(self, run: str, words: str) -> None:
-        self.runs.append(run)
-        self.offered.emit(words, self.kit.say("unit.undo"), partial(self.undo, run))
-        self.changed.emit()
-
-    @Slot()
-    def undo_last(self) -> None:
-        """Take back what was done last."""
-        if self.runs:
-            self.undo(self.runs[-1])
-
-    def undo(self, run: str) -> None:
-        """Take one run back."""
-        if run not in self.runs:
-            return
-        self.runs.remove(run)
-        job = self._run(self._backend.hierarchies.undo(run))
-
-        def done(_answer: object) -> None:
-            self.announced.emit(self.kit.say("unit.undone", run=run))
-            self.changed.emit()
-
-        job.succeeded.connect(done)
-
-    def _run(self, task: Task[object]) -> Job:
-        job = self._bridge.run(task)
-        job.failed.connect(self.failed)
-        return job

@@ -23,7 +23,7 @@ from altmetric_desktop.importers.header import DEPTH, meanings
 from altmetric_desktop.importers.people import display_name, person_of
 from altmetric_desktop.importers.people_words import Meaning, roles
 from altmetric_desktop.importers.sheets import Book
-from altmetric_desktop.importers.source import opened
+from altmetric_desktop.importers.source import Books, opened
 from altmetric_desktop.importers.table import Rows, Table
 from altmetric_desktop.importers.text import plain, plain_or_none, shown
 from altmetric_desktop.importers.units import UnitColumns
@@ -50,10 +50,10 @@ def read_people(data: bytes, name: str, sheet: str | None = None) -> PeopleList:
     Raises InputError where the file can't be read, or no column names people.
     """
     source = opened(data, name, None if sheet else "csv")
-    if source.book is not None:
+    if isinstance(source, Books):
         where, rows = _sheet(source.book, sheet, name)
         return _Reader(rows, name, "xlsx", mac=source.book.mac).read(where)
-    if source.decoded is None or sheet:
+    if sheet:
         raise InputError("people.no-names", path=name)
     table = Table(source.decoded.text)
     rows = [row for chunk in table.chunks() for row in chunk]

@@ -19,7 +19,7 @@ from altmetric_desktop.importers.mapping import SAMPLE, suggest
 from altmetric_desktop.importers.ris import read_ris
 from altmetric_desktop.importers.sheet import Found, Sheet, pieces
 from altmetric_desktop.importers.sheets import Chosen, choose
-from altmetric_desktop.importers.source import Source, opened
+from altmetric_desktop.importers.source import Books, opened
 from altmetric_desktop.importers.table import Rows, Table
 
 Progress = Callable[[int, int], None]
@@ -58,10 +58,9 @@ def read(
     with _uncollected():
         source = opened(data, name, format, encoding)
         del data
-        if source.book is not None:
+        if isinstance(source, Books):
             chosen = choose(source.book, sheet, mapping)
             return _book(source, chosen, name, edit or _unedited, progress)
-        assert source.decoded is not None  # noqa: S101  # what is no book is a text
         if source.kind in TABLES:
             return _table(source.decoded, name, mapping, edit or _unedited, progress)
         return _text(source.kind, source.decoded, name, progress)
@@ -141,15 +140,14 @@ def _table(
     )
 
 
-def _book(source: Source, chosen: Chosen, name: str, edit: Edit, progress: Progress | None) -> ReadFile:
-    book, decoded, mappings = source.book, source.decoded, chosen.mappings
-    assert book is not None  # noqa: S101  # the caller looked
+def _book(source: Books, chosen: Chosen, name: str, edit: Edit, progress: Progress | None) -> ReadFile:
+    book, mappings = source.book, chosen.mappings
     rows = {one: edit(one, own, book.rows(one), 1) for one, own in mappings.items()}
     total = sum(map(len, rows.values()))
     before = 0
     records: list[Record] = []
-    problems: list[Problem] = [*decoded.problems] if decoded else []
-    shown: Found | None = None
+    problems: list[Problem] = [*source.problems]
+    found: dict[str, Found] = {}
     for one, own in mappings.items():
         start = before
 
@@ -157,17 +155,24 @@ def _book(source: Source, chosen: Chosen, name: str, edit: Edit, progress: Progr
             if progress is not None:
                 progress(min(start + done, total), total)
 
-        found = Sheet(rows[one], own, name, False, one, book.mac).read(pieces(rows[one]), told)
+        found[one] = Sheet(rows[one], own, name, False, one, book.mac).read(pieces(rows[one]), told)
         before += len(rows[one])
-        records += found.records
-        problems += found.problems
-        shown = found if one == chosen.sheet else shown
-    assert shown is not None  # noqa: S101  # the chosen sheet is among those that are read
+        records += found[one].records
+        problems += found[one].problems
     problems += [
         Problem(max(own.header_row, 1), "", "", "sheet-not-read", sheet=one)
         for one, own in chosen.others.items()
     ]
-    kind, encoding = shown.key or source.kind, decoded.encoding if decoded else source.kind
+    shown = found[chosen.sheet]
     given = mappings[chosen.sheet] if len(mappings) == 1 else replace(mappings[chosen.sheet], sheet=None)
-    answer = _answer(name, kind, encoding, records, problems, given, book.sheets, shown.sample)
+    answer = _answer(
+        name,
+        shown.key or source.kind,
+        source.encoding,
+        records,
+        problems,
+        given,
+        book.sheets,
+        shown.sample,
+    )
     return replace(answer, read_sheets=tuple(mappings), other_sheets=tuple(chosen.others))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from altmetric_desktop.domain.errors import InputError
+from altmetric_desktop.domain.records import Problem
 from altmetric_desktop.importers.decode import Decoded, decode
 from altmetric_desktop.importers.detect import container_format, text_format
 from altmetric_desktop.importers.sheets import Book
@@ -14,12 +15,23 @@ from altmetric_desktop.importers.spreadsheet import Workbook
 PAGE = "html-table"
 
 
-class Source(Struct, frozen=True):
-    """`book`: several tables; None = a text of the format `kind`. `decoded`: None for a workbook's bytes."""
+class Books(Struct, frozen=True):
+    """Several tables: a workbook, which says its `encoding` itself, or a page. `problems`: of its letters."""
 
     kind: str
-    book: Book | None
-    decoded: Decoded | None
+    book: Book
+    encoding: str
+    problems: tuple[Problem, ...] = ()
+
+
+class Words(Struct, frozen=True):
+    """A text of the format `kind`."""
+
+    kind: str
+    decoded: Decoded
+
+
+Source = Books | Words
 
 
 def opened(data: bytes, name: str, format: str | None = None, encoding: str | None = None) -> Source:
@@ -29,13 +41,14 @@ def opened(data: bytes, name: str, format: str | None = None, encoding: str | No
     """
     container = container_format(data, name)
     if container is not None:
-        return Source("xlsx" if container == "xlsb" else container, Workbook(data, name, container), None)
+        kind = "xlsx" if container == "xlsb" else container
+        return Books(kind, Workbook(data, name, container), kind)
     if format in ("xlsx", "xls", "ods"):
         raise InputError("input.workbook-unreadable", path=name)
     decoded = decode(data, name, encoding)
     kind = format or text_format(decoded.text, name)
     if kind != PAGE:
-        return Source(kind, None, decoded)
+        return Words(kind, decoded)
     from altmetric_desktop.importers.markup.page import Page
 
-    return Source(kind, Page(decoded.text, name), decoded)
+    return Books(kind, Page(decoded.text, name), decoded.encoding, tuple(decoded.problems))

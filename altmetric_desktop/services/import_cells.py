@@ -26,7 +26,7 @@ from altmetric_desktop.importers.correcting import Corrector
 from altmetric_desktop.importers.formats import TABLES
 from altmetric_desktop.importers.mapping import SAMPLE, suggest
 from altmetric_desktop.importers.reading import Progress
-from altmetric_desktop.importers.source import opened
+from altmetric_desktop.importers.source import Words, opened
 from altmetric_desktop.importers.table import Table
 
 Rows = Sequence[Sequence[str]]
@@ -68,8 +68,8 @@ def top(
 ) -> Top:
     """The first rows of the sheet or text that `wanted` is for. Raises InputError like `guessed`."""
     source = opened(data, name, format, encoding)
-    if source.book is None:
-        if source.decoded is None or source.kind not in TABLES:
+    if isinstance(source, Words):
+        if source.kind not in TABLES:
             raise InputError("import.no-columns", path=name)
         table = Table(source.decoded.text, wanted.delimiter)
         return Top(table.head(max(wanted.header_row, 0) + SAMPLE), None, table.delimiter)

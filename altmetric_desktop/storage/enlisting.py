@@ -47,10 +47,10 @@ class Taken(Struct, frozen=True):
 
 
 class _Target(Struct, eq=False):
-    """One person while a list is decided. `id` None = new; `before`: as the library has them; `held`: their
+    """One person while a list is decided. `id` 0 = new; `before`: as the library has them; `held`: their
     living memberships, by row; `row`: the first that names them."""
 
-    id: int | None
+    id: int
     name: str
     orcid: str | None
     staff_id: str
@@ -136,7 +136,7 @@ class _Desk:
             return None
         if same:
             return same[0]
-        made = _Target(None, entry.name, entry.orcid, entry.staff_id)
+        made = _Target(0, entry.name, entry.orcid, entry.staff_id)
         self._file(made)
         return made
 
@@ -258,7 +258,7 @@ def _preview(connection: Connection, given: PeopleList, keep: bool) -> Taken:
     plan = _plan(connection, given, keep)
     there = [one for one in plan.everybody if one.row or one.verified]
     numbered = [
-        VerifiedPerson(-place if one.id is None else one.id, one.name, one.orcid, one.staff_id)
+        VerifiedPerson(one.id or -place, one.name, one.orcid, one.staff_id)
         for place, one in enumerate(there, start=1)
     ]
     known = Roster(numbered, person_words.said(connection))
@@ -295,13 +295,13 @@ def _answer(plan: _Plan, given: PeopleList, settled: verifying.Settled) -> Taken
 
 
 def _write_persons(connection: Connection, step: Step, targets: Sequence[_Target]) -> None:
-    new = [one for one in targets if one.id is None]
+    new = [one for one in targets if not one.id]
     for one, number in zip(new, reserve(connection, person, len(new)), strict=True):
         one.id = number
     rows: list[Row] = [(one.id, one.name, name_key(one.name), one.orcid, one.staff_id) for one in new]
     insert_rows(connection, person, ("id", "name", "name_key", "orcid", "staff_id"), rows)
     changes = [
-        (_id(one), column, getattr(one.before, column), getattr(one, column))
+        (one.id, column, getattr(one.before, column), getattr(one, column))
         for one in targets
         for column in persons.VALUES
         if one.before is not None and getattr(one.before, column) != getattr(one, column)
@@ -309,11 +309,6 @@ def _write_persons(connection: Connection, step: Step, targets: Sequence[_Target
     persons.put(connection, step, changes)
     claims: list[Row] = [(step.run, person.name, one.id) for one in targets]
     insert_rows(connection, claim, ("run", "table_name", "row"), claims, ignore=True)
-
-
-def _id(target: _Target) -> int:
-    assert target.id is not None  # noqa: S101  # given before anything is written
-    return target.id
 
 
 def _write_stays(connection: Connection, step: Step, targets: Sequence[_Target]) -> None:

@@ -30,7 +30,7 @@ def page(window: MainWindow, bench: Workbench, calm: Calm) -> AffiliationsPage:
 
 
 def listed(page: AffiliationsPage) -> list[str]:
-    return [page.model.affiliation(row).text for row in range(page.model.rowCount())]
+    return [page.model.value(row).text for row in range(page.model.rowCount())]
 
 
 def decided(backend: FakeBackend) -> list[tuple[Word, ...]]:
@@ -173,7 +173,7 @@ def test_ten_thousand_spellings_are_there_at_once(kit: Kit) -> None:
     model = AffiliationsModel(kit)
     rows = [AffiliationRow(f"Northmere, room {number}", number % 700) for number in range(10_000)]
     began = time.process_time()
-    model.show_affiliations(rows)
+    model.show_all(rows)
     model.narrow("room 99", Ours.OPEN)
     model.order_by(VERDICT, True)
     took = time.process_time() - began

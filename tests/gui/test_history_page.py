@@ -173,7 +173,7 @@ def test_kinds_and_words_narrow_the_list(page: HistoryPage) -> None:
     page.tabs.pick("merge")
     assert page.model.rowCount() == 2
     page.search.setText("small sea")
-    assert [page.model.run(row).name for row in range(page.model.rowCount())] == ["R-0009"]
+    assert [page.model.value(row).name for row in range(page.model.rowCount())] == ["R-0009"]
     page.search.setText("no such")
     assert page._lists.currentWidget() is page.no_fit
     assert page.side.heading.text() == "No run is chosen"
@@ -233,20 +233,20 @@ def test_ten_thousand_runs_are_there_at_once(kit: Kit) -> None:
     model = RunsModel(kit)
     runs = [run(number, "import", f"list {number}.csv") for number in range(10_000, 0, -1)]
     begin = time.process_time()
-    model.show_runs(runs)
+    model.show_all(runs)
     assert time.process_time() - begin < 3
     assert model.rowCount() == 10_000
     model.narrow("r-0077 LIST", "import")
-    assert model.run(0).name == "R-0077"
+    assert model.value(0).name == "R-0077"
 
 
 def test_hostile_names_stay_texts(kit: Kit) -> None:
     model = RunsModel(kit)
-    model.show_runs([run(1, "import", "<img src=x>{n}"), run(2, "<b>kind</b>", "x\ny", state="odd")])
+    model.show_all([run(1, "import", "<img src=x>{n}"), run(2, "<b>kind</b>", "x\ny", state="odd")])
     assert model.index(0, WHAT).data() == "<img src=x>{n}"
     assert "<img" not in str(model.index(0, WHAT).data(Qt.ItemDataRole.ToolTipRole))
     assert (model.index(1, KIND).data(), model.index(1, STATE).data()) == ("<b>kind</b>", "odd")
-    dialog = UndoDialog(kit, None, model.run(0))
+    dialog = UndoDialog(kit, None, model.value(0))
     assert any("<img src=x>{n}" in text for text in said(dialog))
     assert all(label.textFormat() == Qt.TextFormat.PlainText for label in dialog.findChildren(Label))
     dialog.close()

@@ -42,7 +42,7 @@ def asked(backend: FakeBackend, what: str) -> list[tuple[object, ...]]:
 
 
 def names(page: PeoplePage) -> list[str]:
-    return [page.model.person(row).name for row in range(page.model.rowCount())]
+    return [page.model.value(row).name for row in range(page.model.rowCount())]
 
 
 def test_persons_stand_by_name_and_are_found_by_all_that_is_known_of_them(page: PeoplePage) -> None:
@@ -68,7 +68,7 @@ def test_persons_stand_by_name_and_are_found_by_all_that_is_known_of_them(page: 
     page.search.clear()
     page.table.header.sectionClicked.emit(OUTPUTS)
     assert names(page)[:2] == ["Lindqvist, Åsa", "Doe, Jane"]
-    assert page.model.person(page.table.currentIndex().row()).id == 1
+    assert page.model.value(page.table.currentIndex().row()).id == 1
 
 
 def test_doubts_are_decided_about_by_keyboard(
@@ -245,10 +245,10 @@ def test_five_thousand_persons_are_there_at_once(kit: Kit) -> None:
     ]
     model = PeopleModel(kit)
     began = time.process_time()
-    model.show_people(rows)
+    model.show_all(rows)
     model.order_by(UNITS, True)
     model.order_by(STAFF, False)
-    model.narrow("tides 499")
+    model.look_for("tides 499")
     took = time.process_time() - began
     assert model.rowCount() == sum("499" in one.name for one in rows)
     assert model.index(0, NAME).data() == "Silt, Ann 1499"

@@ -1,25 +1,20 @@
-"""Verified persons as a model: all of them at hand, those that fit the search listed.
-
-Cells are made when they are painted: five thousand persons are there at once.
-"""
+"""Verified persons as a model, and how persons and their stays are worded."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 
 from altmetric_desktop.domain.moments import Moment
 from altmetric_desktop.gui.kit import Kit
-from altmetric_desktop.gui.models.texts import TextModel
+from altmetric_desktop.gui.models.narrowing import Index, NarrowingModel
 from altmetric_desktop.gui.models.units import path_words
 from altmetric_desktop.gui.widgets.texts import escaped
 
 if TYPE_CHECKING:
     from altmetric_desktop.domain.people import PersonRow, Stay, VerifiedPerson
 
-Index = QModelIndex | QPersistentModelIndex
 NAME, ORCID, STAFF, UNITS, OUTPUTS = range(5)
 _COLUMNS = ("name", "orcid", "staff", "units", "outputs")
 
@@ -52,79 +47,31 @@ def apart(kit: Kit, one: VerifiedPerson) -> str:
     return " · ".join(part for part in (one.orcid, number) if part)
 
 
-class PeopleModel(TextModel):
-    """`show_people` hands all of them in; `narrow` and `order_by` choose what is listed."""
+class PeopleModel(NarrowingModel["PersonRow"]):
+    """All verified persons; `look_for` and `order_by` choose what is listed."""
 
     def __init__(self, kit: Kit, parent: QObject | None = None) -> None:
-        super().__init__(
-            [kit.say(f"person.column.{name}") for name in _COLUMNS], (), frozenset({OUTPUTS}), parent
-        )
-        self.kit = kit
-        self._all: list[PersonRow] = []
-        self._folded: list[str] = []
-        self._shown: list[int] = []
-        self._words: tuple[str, ...] = ()
-        self.column, self.descending = NAME, False
-
-    @property
-    def total(self) -> int:
-        """How many persons there are."""
-        return len(self._all)
-
-    def show_people(self, rows: Sequence[PersonRow]) -> None:
-        """Other persons."""
-        self.beginResetModel()
-        self._all = list(rows)
-        self._folded = [_folded(one) for one in self._all]
-        self._list()
-        self.endResetModel()
-
-    def narrow(self, words: str) -> None:
-        """List those that hold all words."""
-        self.beginResetModel()
-        self._words = tuple(words.casefold().split())
-        self._list()
-        self.endResetModel()
-
-    def order_by(self, column: int, descending: bool) -> None:
-        """Another order."""
-        self.beginResetModel()
-        self.column, self.descending = column, descending
-        self._list()
-        self.endResetModel()
-
-    def person(self, row: int) -> PersonRow:
-        """The person of a row."""
-        return self._all[self._shown[row]]
+        header = [kit.say(f"person.column.{name}") for name in _COLUMNS]
+        super().__init__(kit, header, frozenset({OUTPUTS}), (NAME, False), parent)
 
     def row_of(self, number: int) -> int:
         """Where a person is listed, −1 where they are not."""
         return next((row for row, at in enumerate(self._shown) if self._all[at].id == number), -1)
 
-    def _list(self) -> None:
-        self._shown = [
-            place
-            for place in range(len(self._all))
-            if all(word in self._folded[place] for word in self._words)
-        ]
-        self._shown.sort(key=self._key, reverse=self.descending)
+    def _folded(self, one: PersonRow) -> str:
+        return f"{one.name} {one.orcid} {one.staff_id} {_units(one)}".casefold()
 
-    def _key(self, place: int) -> tuple[int, str, str]:
-        one = self._all[place]
+    def _key(self, one: PersonRow) -> tuple[int, str, str]:
         if self.column == OUTPUTS:
             return one.outputs, "", ""
         own = {ORCID: one.orcid, STAFF: one.staff_id, UNITS: _units(one)}.get(self.column, "")
         return 0, own.casefold(), one.name.casefold()
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
-        """Those that fit."""
-        return 0 if parent.isValid() else len(self._shown)
-
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Text and alignment; as tooltip of units all of them with their whole paths."""
         if not index.isValid():
             return None
-        one, column = self.person(index.row()), index.column()
+        one, column = self.value(index.row()), index.column()
         if role == Qt.ItemDataRole.DisplayRole:
             return self._cell(one, column)
         if role == Qt.ItemDataRole.ToolTipRole:
@@ -142,7 +89,3 @@ class PeopleModel(TextModel):
 
 def _units(one: PersonRow) -> str:
     return " ".join(f"{stay.unit.hierarchy} {' '.join(stay.unit.path)}" for stay in one.stays)
-
-
-def _folded(one: PersonRow) -> str:
-    return f"{one.name} {one.orcid} {one.staff_id} {_units(one)}".casefold()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
@@ -13,7 +13,7 @@ from altmetric_desktop.domain.fetching import Ours, Word
 from altmetric_desktop.domain.sourcing import State
 from altmetric_desktop.gui.bridge import Bridge, Job
 from altmetric_desktop.gui.kit import Kit
-from altmetric_desktop.gui.models.affiliations import OUTPUTS, TEXT, AffiliationsModel
+from altmetric_desktop.gui.models.affiliations import OUTPUTS, AffiliationsModel
 from altmetric_desktop.gui.pages.page import Page
 from altmetric_desktop.gui.widgets.affiliation_side import AffiliationSide
 from altmetric_desktop.gui.widgets.buttons import Button
@@ -147,10 +147,9 @@ class AffiliationsPage(Page):
 
     @Slot(object)
     def _show(self, rows: Sequence[AffiliationRow]) -> None:
-        places = [index.row() for index in self.table.selectionModel().selectedRows()]
-        place = min(places, default=0)
-        keep = self.model.affiliation(place).text if places and not self._fresh else None
-        self.model.show_affiliations(rows)
+        place = self.table.place()
+        keep = self.model.value(place).text if place >= 0 and not self._fresh else None
+        self.model.show_all(rows)
         counts = self.model.counts()
         whole = self.kit.figures.whole
         chosen = "open" if self._fresh and counts[Ours.OPEN] else "all" if self._fresh else self.tabs.key()
@@ -170,21 +169,12 @@ class AffiliationsPage(Page):
         self._stack.setCurrentWidget(self._both if rows else self.nothing)
         self._narrow()
         found = -1 if keep is None else self.model.row_of(keep)
-        self._go(found if found >= 0 else place)
-
-    def _go(self, place: int) -> None:
-        """Make a row the current one: the same spelling, else what took its place."""
-        count = self.model.rowCount()
-        if count:
-            index = self.model.index(min(place, count - 1), TEXT)
-            rows = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
-            self.table.selectionModel().setCurrentIndex(index, rows)
-            self.table.scrollTo(index)
+        self.table.go(found if found >= 0 else place)
 
     @Slot()
     def _narrowed(self) -> None:
         self._narrow()
-        self._go(0)
+        self.table.go(0)
 
     def _narrow(self) -> None:
         self.model.narrow(self.search.text(), dict(_TABS).get(self.tabs.key()))
@@ -201,7 +191,7 @@ class AffiliationsPage(Page):
     def chosen(self) -> list[AffiliationRow]:
         """The selected spellings, in the order of the table."""
         rows = sorted(index.row() for index in self.table.selectionModel().selectedRows())
-        return [self.model.affiliation(row) for row in rows]
+        return [self.model.value(row) for row in rows]
 
     @Slot()
     def _selected(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from altmetric_desktop.domain.sourcing import State
@@ -114,7 +114,7 @@ class DuplicatesPage(Page):
 
     @Slot(object)
     def _show(self, found: DuplicateList) -> None:
-        place = self._place()
+        place = self.table.place()
         self.pairs = [
             one for one in found.pairs if one.decision is None and one.relation is Relation.DUPLICATE
         ]
@@ -123,25 +123,14 @@ class DuplicatesPage(Page):
         )
         self.title(caption=self.kit.say("duplicates.caption", n=len(self.pairs)))
         self._stack.setCurrentWidget(self._both if self.pairs else self.nothing)
-        self._go(max(place, 0))
+        self.table.go(max(place, 0))
 
     def _said(self, pair: DuplicatePair) -> str:
         return ", ".join(self.kit.say(f"duplicates.sign.{one.value}") for one in pair.signs)
 
-    def _place(self) -> int:
-        """The selected row; -1 = none."""
-        return min((index.row() for index in self.table.selectionModel().selectedRows()), default=-1)
-
-    def _go(self, place: int) -> None:
-        if self.pairs:
-            index = self.model.index(min(place, len(self.pairs) - 1), 0)
-            rows = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
-            self.table.selectionModel().setCurrentIndex(index, rows)
-            self.table.scrollTo(index)
-
     def chosen(self) -> DuplicatePair | None:
         """The pair in front."""
-        place = self._place()
+        place = self.table.place()
         return self.pairs[place] if 0 <= place < len(self.pairs) else None
 
     @Slot()
@@ -149,7 +138,7 @@ class DuplicatesPage(Page):
         pair = self.chosen()
         for button in (self.merge_button, self.versions_button, self.apart_button):
             button.setEnabled(pair is not None and not self._read_only)
-        self.later_button.setEnabled(0 <= self._place() < len(self.pairs) - 1)
+        self.later_button.setEnabled(0 <= self.table.place() < len(self.pairs) - 1)
         self.view.clear()
         self.signs.setText("" if pair is None else self.kit.say("duplicates.speaks", signs=self._said(pair)))
         old = self._jobs.get("plan")
@@ -205,7 +194,7 @@ class DuplicatesPage(Page):
 
     @Slot()
     def _next(self) -> None:
-        self._go(self._place() + 1)
+        self.table.go(self.table.place() + 1)
 
     @Slot(object)
     def _failed(self, error: Exception) -> None:

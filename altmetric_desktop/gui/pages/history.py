@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
@@ -13,7 +13,7 @@ from altmetric_desktop.domain.history import KINDS
 from altmetric_desktop.domain.sourcing import State
 from altmetric_desktop.gui.bridge import Bridge, Job
 from altmetric_desktop.gui.kit import Kit
-from altmetric_desktop.gui.models.runs import RUN, RunsModel
+from altmetric_desktop.gui.models.runs import RunsModel
 from altmetric_desktop.gui.pages.page import Page
 from altmetric_desktop.gui.widgets.buttons import Button
 from altmetric_desktop.gui.widgets.count_tabs import CountTabs
@@ -113,7 +113,7 @@ class HistoryPage(Page):
         self._read_only = info.read_only
         if info.path != self._path:
             self._path, self._under_way, self._answers = info.path, "", {}
-            self.model.show_runs(())
+            self.model.show_all(())
         self._selected()
 
     def entered(self) -> None:
@@ -138,7 +138,7 @@ class HistoryPage(Page):
     @Slot(object)
     def _show(self, runs: Sequence[RunRow]) -> None:
         chosen, kind = self.chosen(), self.tabs.key()
-        self.model.show_runs(runs)
+        self.model.show_all(runs)
         counts = self.model.counts()
         kinds = [one for one in (*KINDS, *sorted(counts.keys() - set(KINDS))) if one in counts]
         whole = self.kit.figures.whole
@@ -148,23 +148,15 @@ class HistoryPage(Page):
         self.title(caption=self.kit.say("history.caption", n=self.model.total))
         self._stack.setCurrentWidget(self._both if runs else self.nothing)
         self._narrow()
-        self._go(0 if chosen is None else max(0, self.model.row_of(chosen.name)))
+        self.table.go(0 if chosen is None else max(0, self.model.row_of(chosen.name)))
 
     def _tab(self, kind: str) -> str:
         return self.kit.say(f"history.tab.{kind}") if kind in KINDS else kind
 
-    def _go(self, place: int) -> None:
-        """Make a row the current one."""
-        if self.model.rowCount():
-            index = self.model.index(min(place, self.model.rowCount() - 1), RUN)
-            rows = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
-            self.table.selectionModel().setCurrentIndex(index, rows)
-            self.table.scrollTo(index)
-
     @Slot()
     def _narrowed(self) -> None:
         self._narrow()
-        self._go(0)
+        self.table.go(0)
 
     def _narrow(self) -> None:
         kind = self.tabs.key()
@@ -175,7 +167,7 @@ class HistoryPage(Page):
     def chosen(self) -> RunRow | None:
         """The run in front."""
         place = self.table.selectionModel().currentIndex().row()
-        return self.model.run(place) if 0 <= place < self.model.rowCount() else None
+        return self.model.value(place) if 0 <= place < self.model.rowCount() else None
 
     @Slot()
     def _selected(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
@@ -142,7 +142,7 @@ class PeoplePage(Page):
     @Slot(object)
     def _show(self, rows: Sequence[PersonRow]) -> None:
         chosen = self._chosen()
-        self.model.show_people(rows)
+        self.model.show_all(rows)
         self._stack.setCurrentWidget(self._whole if rows else self.nothing)
         self.title(caption=self.kit.say("person.caption", n=len(rows)) if rows else "")
         self._tabs()
@@ -151,7 +151,7 @@ class PeoplePage(Page):
     def _chosen(self) -> int | None:
         """The number of the person in front."""
         place = self.table.currentIndex().row()
-        return self.model.person(place).id if 0 <= place < self.model.rowCount() else None
+        return self.model.value(place).id if 0 <= place < self.model.rowCount() else None
 
     def _list(self, chosen: int | None) -> None:
         """Show the list of the chosen tab; the person in front stays where they are listed."""
@@ -159,12 +159,7 @@ class PeoplePage(Page):
             self._lists.setCurrentWidget(self.doubts)
         else:
             self._lists.setCurrentWidget(self.table if self.model.rowCount() else self.no_fit)
-        if self.model.rowCount():
-            place = max(0 if chosen is None else self.model.row_of(chosen), 0)
-            index = self.model.index(place, 0)
-            rows = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
-            self.table.selectionModel().setCurrentIndex(index, rows)
-            self.table.scrollTo(index)
+        self.table.go(0 if chosen is None else self.model.row_of(chosen))
 
     def _tabs(self) -> None:
         whole, say = self.kit.figures.whole, self.kit.say
@@ -190,7 +185,7 @@ class PeoplePage(Page):
     @Slot()
     def _narrow(self) -> None:
         chosen = self._chosen()
-        self.model.narrow(self.search.text())
+        self.model.look_for(self.search.text())
         self._list(chosen)
         if self._open is not None:
             self.doubts.show_doubts(self._open, self.search.text(), self._may)

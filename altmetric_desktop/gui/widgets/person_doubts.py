@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
@@ -116,7 +116,7 @@ class PersonDoubts(QWidget):
     def show_doubts(self, doubts: Sequence[PersonDoubt], words: str, may: bool) -> None:
         """Other spellings; those are listed that hold all words. The place in the list stays."""
         self._may = may
-        place = max(self._place(), 0)
+        place = max(self.table.place(), 0)
         self.doubts = list(doubts)
         wanted = words.casefold().split()
         self._listed = [one for one in doubts if all(word in _folded(one) for word in wanted)]
@@ -137,25 +137,18 @@ class PersonDoubts(QWidget):
 
     def chosen(self) -> PersonDoubt | None:
         """The spelling in front."""
-        place = self._place()
+        place = self.table.place()
         return self._listed[place] if 0 <= place < len(self._listed) else None
 
-    def _place(self) -> int:
-        return min((index.row() for index in self.table.selectionModel().selectedRows()), default=-1)
-
     def _go(self, place: int) -> None:
-        if self._listed:
-            index = self.model.index(min(place, len(self._listed) - 1), 0)
-            rows = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
-            self.table.selectionModel().setCurrentIndex(index, rows)
-            self.table.scrollTo(index)
+        self.table.go(place)
         self._selected()
 
     @Slot()
     def _selected(self) -> None:
         one, say = self.chosen(), self.kit.say
         self._offer_persons(one)
-        self.later_button.setEnabled(0 <= self._place() < len(self._listed) - 1)
+        self.later_button.setEnabled(0 <= self.table.place() < len(self._listed) - 1)
         if one is None:
             return
         self.heading.setText(say("person.doubt.is", spelling=one.spelling))
@@ -222,7 +215,7 @@ class PersonDoubts(QWidget):
     @Slot()
     def later(self) -> None:
         """On to the next spelling."""
-        self._go(self._place() + 1)
+        self._go(self.table.place() + 1)
 
     @Slot(QModelIndex)
     def _open(self, index: QModelIndex) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -82,6 +82,19 @@ class TextTable(QTableView):
         rows.hide()
         rows.setMinimumSectionSize(8)
         rows.setDefaultSectionSize(kit.theme.px(high))
+
+    def place(self) -> int:
+        """The first selected row, −1 where none is."""
+        return min((index.row() for index in self.selectionModel().selectedRows()), default=-1)
+
+    def go(self, place: int) -> None:
+        """Select a row, the last one where there are fewer, and bring it into sight."""
+        count = self.model().rowCount()
+        if count:
+            index = self.model().index(max(0, min(place, count - 1)), 0)
+            rows = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+            self.selectionModel().setCurrentIndex(index, rows)
+            self.scrollTo(index)
 
     def fit_columns(self) -> None:
         """Each column as wide as its widest text, at most 360 px."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
@@ -127,7 +127,7 @@ class UnitPairs(QWidget):
     def show_pairs(self, pairs: Sequence[Proposal], words: str, may: bool) -> None:
         """Other pairs; those are listed that hold all words. The place in the list stays."""
         self._may, self._words = may, words
-        place = max(self._place(), 0)
+        place = max(self.table.place(), 0)
         self.pairs = list(pairs)
         wanted = words.casefold().split()
         self._listed = [one for one in pairs if all(word in _folded(one) for word in wanted)]
@@ -149,18 +149,11 @@ class UnitPairs(QWidget):
 
     def chosen(self) -> Proposal | None:
         """The pair in front."""
-        place = self._place()
+        place = self.table.place()
         return self._listed[place] if 0 <= place < len(self._listed) else None
 
-    def _place(self) -> int:
-        return min((index.row() for index in self.table.selectionModel().selectedRows()), default=-1)
-
     def _go(self, place: int) -> None:
-        if self._listed:
-            index = self.model.index(min(place, len(self._listed) - 1), 0)
-            rows = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
-            self.table.selectionModel().setCurrentIndex(index, rows)
-            self.table.scrollTo(index)
+        self.table.go(place)
         self._selected()
 
     @Slot()
@@ -168,7 +161,7 @@ class UnitPairs(QWidget):
         pair = self.chosen()
         for button in (self.same_button, self.apart_button):
             button.setEnabled(pair is not None and self._may)
-        self.later_button.setEnabled(0 <= self._place() < len(self._listed) - 1)
+        self.later_button.setEnabled(0 <= self.table.place() < len(self._listed) - 1)
         if pair is not None:
             self.ways.show_pair(pair.unit, pair.other)
 
@@ -196,7 +189,7 @@ class UnitPairs(QWidget):
     @Slot()
     def later(self) -> None:
         """On to the next pair."""
-        self._go(self._place() + 1)
+        self._go(self.table.place() + 1)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """In the list S, T, L and X decide about the pair in front."""
